@@ -1,0 +1,116 @@
+//! How much each sentence is worth. Rankers rate; choosing is `select`'s.
+//!
+//! | ranker | by | take it for |
+//! |---|---|---|
+//! | [`PositionRank`](Ranker::PositionRank) | cosine graph, restart at the head of the text | the default |
+//! | [`LexRank`](Ranker::LexRank) | cosine graph, even restart | texts in no order: reviews, search results |
+//! | [`TextRank`](Ranker::TextRank) | graph of shared words | comparison with published figures |
+//! | [`Bm25`](Ranker::Bm25) | graph of BM25 weights | long sentences beside short ones |
+//! | [`Centroid`](Ranker::Centroid) | likeness to the whole text | a fast choice without a graph |
+//! | [`Lead`](Ranker::Lead) | position alone | the baseline that every figure stands beside |
+//!
+//! Every graph ranker goes through the one power iteration in `graph`, and none builds the matrix of all pairs.
+
+mod bm25;
+mod centroid;
+mod graph;
+mod lead;
+mod lexrank;
+mod positionrank;
+mod textrank;
+
+use crate::document::Document;
+use crate::vectors::Vectors;
+
+/// The ways to rate sentences.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ranker {
+    /// PageRank over the cosine graph with a restart that falls with position.
+    #[default]
+    PositionRank,
+    /// Continuous LexRank (Erkan & Radev 2004).
+    LexRank,
+    /// TextRank over word overlap (Mihalcea & Tarau 2004).
+    TextRank,
+    /// TextRank over BM25 weights (Barrios et al. 2016).
+    Bm25,
+    /// Likeness to the centroid (Radev et al. 2004).
+    Centroid,
+    /// The first sentences.
+    Lead,
+}
+
+impl Ranker {
+    /// All of them, the default first.
+    pub const ALL: [Self; 6] = [Self::PositionRank, Self::LexRank, Self::TextRank, Self::Bm25, Self::Centroid, Self::Lead];
+
+    /// Its name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::PositionRank => "positionrank",
+            Self::LexRank => "lexrank",
+            Self::TextRank => "textrank",
+            Self::Bm25 => "bm25",
+            Self::Centroid => "centroid",
+            Self::Lead => "lead",
+        }
+    }
+
+    /// The ranker of a name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|ranker| ranker.name() == name)
+    }
+
+    /// Rates every sentence. O(non-zeros) a step of the iteration; see each ranker's file.
+    pub fn rank(self, document: &Document<'_>, vectors: &Vectors<'_>) -> Scores {
+        Scores::new(match self {
+            Self::PositionRank => positionrank::rank(vectors),
+            Self::LexRank => lexrank::rank(vectors),
+            Self::TextRank => textrank::rank(document),
+            Self::Bm25 => bm25::rank(document),
+            Self::Centroid => centroid::rank(document, vectors),
+            Self::Lead => lead::rank(document.len()),
+        })
+    }
+
+    /// How much a sentence loses by what it repeats of those chosen, from 0 (nothing) to 1 (all).
+    pub const fn redundancy(self) -> f64 {
+        match self {
+            Self::Lead => 0.0,
+            _ => 1.0,
+        }
+    }
+}
+
+/// What a ranker says of every sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scores {
+    /// One number a sentence in the ranker's own unit; finite, more is better. The selector reads this.
+    pub utility: Vec<f64>,
+    /// The same as parts of 1: non-negative, sums to 1 where there is a sentence. Shown as `score`.
+    pub share: Vec<f64>,
+}
+
+impl Scores {
+    /// Scores of non-negative utilities.
+    fn new(utility: Vec<f64>) -> Self {
+        // Sentences that repeat each other tie exactly in the algebra; summation must not order them.
+        let utility: Vec<f64> = utility.into_iter().map(|value| if value.is_finite() { round(value.max(0.0)) } else { 0.0 }).collect();
+        let total: f64 = utility.iter().sum();
+        let share = if total > 0.0 {
+            utility.iter().map(|value| value / total).collect()
+        } else {
+            vec![1.0 / utility.len().max(1) as f64; utility.len()]
+        };
+        Self { utility, share }
+    }
+}
+
+/// A number to twelve significant digits.
+fn round(value: f64) -> f64 {
+    if value == 0.0 {
+        return 0.0;
+    }
+    let scale = libm::pow(10.0, 11.0 - libm::floor(libm::log10(value)));
+    if scale.is_finite() { libm::round(value * scale) / scale } else { value }
+}

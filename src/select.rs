@@ -1,0 +1,223 @@
+//! Scores → picks: the best sentences that fit the budgets, none a repeat of another, in reading order.
+//!
+//! Greedy maximal marginal relevance (Carbonell & Goldstein, SIGIR 1998): each time the sentence whose utility, less what
+//! it repeats of those chosen, is largest. Values only fall, so a heap with stale entries finds the largest; a choice
+//! lowers only the sentences that share a term with it, found through the inverted index.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use crate::document::Document;
+use crate::rank::Scores;
+use crate::vectors::{Postings, Vectors};
+
+/// Two sentences as like as this say the same: the later choice is left out.
+const REPEAT: f64 = 0.9;
+/// A term in more sentences than this does not count as a repeat, which keeps the cost of a choice bounded in long texts.
+const MOST_POSTINGS: usize = 1000;
+/// From this many sentences on a document gets five by default, before that three.
+const LONG_DOCUMENT: usize = 25;
+
+/// How much may be chosen. Each limit is met as nearly as whole sentences can; of several, the tightest holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Budget {
+    /// Number of sentences.
+    pub sentences: Option<usize>,
+    /// Number of words; see [`Sentence::words`](crate::document::Sentence::words).
+    pub words: Option<usize>,
+    /// Number of characters (Unicode code points).
+    pub chars: Option<usize>,
+    /// Share of the document's words, in percent.
+    pub percent: Option<f64>,
+}
+
+impl Budget {
+    /// The default where nothing is asked for: 3 sentences, 5 of a document of 25 or more.
+    fn or_default(self, sentences: usize) -> Self {
+        if self == Self::default() { Self { sentences: Some(if sentences < LONG_DOCUMENT { 3 } else { 5 }), ..self } } else { self }
+    }
+}
+
+/// What became of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    /// Chosen, as the n-th (from 0).
+    Taken(usize),
+    /// Left out: it says what that sentence says.
+    Repeats(usize),
+    /// Left out: others came first.
+    NoRoom,
+}
+
+/// The choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picks {
+    /// The chosen sentences, in reading order.
+    pub sentences: Vec<usize>,
+    /// What became of every sentence.
+    pub fates: Vec<Fate>,
+}
+
+/// Chooses sentences. `redundancy` is how much a sentence loses by what it repeats, from 0 to 1.
+///
+/// O(non-zeros + choices · words of a sentence · 1,000), and a heap of the sentences.
+pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, budget: Budget, redundancy: f64) -> Picks {
+    let mut limits = Limits::new(document, budget.or_default(document.len()));
+    let mut fates = vec![Fate::NoRoom; document.len()];
+    let mut taken = Vec::new();
+    if limits.is_nothing() {
+        return Picks { sentences: taken, fates };
+    }
+    let mut repeats = Repeats::new(document, vectors);
+    let value = |repeats: &Repeats, s: usize| scores.utility[s] * (1.0 - redundancy * repeats.likeness[s].min(1.0));
+    let mut heap: BinaryHeap<Candidate> =
+        (0..document.len()).map(|s| Candidate { value: scores.utility[s], sentence: Reverse(s) }).collect();
+    while let Some(Candidate { value: known, sentence: Reverse(s) }) = heap.pop() {
+        if limits.are_full() {
+            break;
+        }
+        let now = value(&repeats, s);
+        if now < known {
+            heap.push(Candidate { value: now, sentence: Reverse(s) });
+        } else if repeats.likeness[s] >= REPEAT {
+            fates[s] = Fate::Repeats(repeats.of[s]);
+        } else if limits.take(s) {
+            fates[s] = Fate::Taken(taken.len());
+            taken.push(s);
+            repeats.choose(s, vectors);
+        }
+    }
+    if taken.is_empty()
+        && let Some(s) = limits.shortest()
+    {
+        fates[s] = Fate::Taken(0);
+        taken.push(s);
+    }
+    taken.sort_unstable();
+    Picks { sentences: taken, fates }
+}
+
+/// A sentence with what it was worth when it was last looked at; the earlier of two equals is the larger.
+#[derive(PartialEq)]
+struct Candidate {
+    value: f64,
+    sentence: Reverse<usize>,
+}
+
+impl Eq for Candidate {}
+
+impl PartialOrd for Candidate {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Candidate {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.value.total_cmp(&other.value).then(self.sentence.cmp(&other.sentence))
+    }
+}
+
+/// The budgets with what is used of them.
+struct Limits<'d> {
+    document: &'d Document<'d>,
+    limits: Vec<Limit>,
+}
+
+struct Limit {
+    unit: Unit,
+    most: usize,
+    used: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Sentences,
+    Words,
+    Chars,
+}
+
+impl<'d> Limits<'d> {
+    fn new(document: &'d Document<'d>, budget: Budget) -> Self {
+        let limit = |unit, most| Limit { unit, most, used: 0 };
+        let percent = budget.percent.map(|percent| libm::round(document.word_count() as f64 * percent.clamp(0.0, 100.0) / 100.0) as usize);
+        let limits =
+            [(Unit::Sentences, budget.sentences), (Unit::Words, budget.words), (Unit::Chars, budget.chars), (Unit::Words, percent)];
+        Self { document, limits: limits.into_iter().filter_map(|(unit, most)| Some(limit(unit, most?))).collect() }
+    }
+
+    /// No sentence at all is asked for.
+    fn is_nothing(&self) -> bool {
+        self.limits.iter().any(|limit| matches!(limit.unit, Unit::Sentences) && limit.most == 0)
+    }
+
+    fn are_full(&self) -> bool {
+        self.limits.iter().any(|limit| limit.used >= limit.most && limit.used > 0)
+    }
+
+    fn size(&self, sentence: usize, unit: Unit) -> usize {
+        let sentence = &self.document.sentences()[sentence];
+        match unit {
+            Unit::Sentences => 1,
+            Unit::Words => sentence.words,
+            Unit::Chars => crate::article::collapse(sentence.span.of(self.document.text())).chars().count(),
+        }
+    }
+
+    /// Takes a sentence if it brings every limit nearer.
+    fn take(&mut self, sentence: usize) -> bool {
+        let sizes: Vec<usize> = self.limits.iter().map(|limit| self.size(sentence, limit.unit)).collect();
+        let nearer =
+            self.limits.iter().zip(&sizes).all(|(limit, size)| (limit.used + size).abs_diff(limit.most) < limit.used.abs_diff(limit.most));
+        if nearer {
+            self.limits.iter_mut().zip(sizes).for_each(|(limit, size)| limit.used += size);
+        }
+        nearer
+    }
+
+    /// The shortest sentence, for a limit that every sentence oversteps.
+    fn shortest(&self) -> Option<usize> {
+        (0..self.document.len()).min_by_key(|&s| self.limits.iter().map(|limit| self.size(s, limit.unit)).sum::<usize>())
+    }
+}
+
+/// How much each sentence repeats of those chosen.
+struct Repeats {
+    postings: Postings,
+    /// The largest cosine with a chosen sentence, and which one that is.
+    likeness: Vec<f64>,
+    of: Vec<usize>,
+    /// Scratch: cosines with the sentence chosen last, zero outside a call.
+    cosines: Vec<f64>,
+}
+
+impl Repeats {
+    fn new(document: &Document<'_>, vectors: &Vectors<'_>) -> Self {
+        let n = document.len();
+        Self { postings: vectors.postings(document), likeness: vec![0.0; n], of: vec![0; n], cosines: vec![0.0; n] }
+    }
+
+    fn choose(&mut self, chosen: usize, vectors: &Vectors<'_>) {
+        let mut touched = Vec::new();
+        for (term, weight) in vectors.row(chosen) {
+            let postings = self.postings.of(term);
+            if postings.len() > MOST_POSTINGS {
+                continue;
+            }
+            for &(sentence, other) in postings {
+                let cosine = &mut self.cosines[sentence as usize];
+                if *cosine == 0.0 {
+                    touched.push(sentence as usize);
+                }
+                *cosine += weight * other;
+            }
+        }
+        for sentence in touched {
+            let cosine = std::mem::take(&mut self.cosines[sentence]);
+            if cosine > self.likeness[sentence] {
+                self.likeness[sentence] = cosine;
+                self.of[sentence] = chosen;
+            }
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! From an article to a brief: [`Summarizer`] holds what is asked for, [`Summary`] is the answer.
+
+use serde::Serialize;
+
+use crate::article::{Article, Span, collapse};
+use crate::document::Document;
+use crate::lang::Language;
+use crate::outcomes::{self, Kind};
+use crate::phrases;
+use crate::quotes;
+use crate::rank::{Ranker, Scores};
+use crate::select::{self, Budget, Fate, Picks};
+use crate::vectors::Vectors;
+
+/// How many quotes a brief has by default.
+pub const DEFAULT_QUOTES: usize = 5;
+/// How many outcomes a brief has by default.
+pub const DEFAULT_OUTCOMES: usize = 5;
+/// How many key phrases a brief has by default.
+pub const DEFAULT_PHRASES: usize = 8;
+
+/// What a brief is to hold. Built once, used for any number of articles, from any thread.
+///
+/// ```
+/// use nutgraf::{Article, Summarizer};
+/// let article = Article::from_text("The board met on Monday. It voted to dredge the harbour. Rain fell.", None);
+/// let brief = Summarizer::new().sentences(1).summarize(&article);
+/// assert_eq!(brief.summary.len(), 1);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Summarizer {
+    ranker: Ranker,
+    budget: Budget,
+    language: Option<Language>,
+    quotes: usize,
+    outcomes: usize,
+    phrases: usize,
+    explain: bool,
+}
+
+impl Default for Summarizer {
+    fn default() -> Self {
+        Self {
+            ranker: Ranker::default(),
+            budget: Budget::default(),
+            language: None,
+            quotes: DEFAULT_QUOTES,
+            outcomes: DEFAULT_OUTCOMES,
+            phrases: DEFAULT_PHRASES,
+            explain: false,
+        }
+    }
+}
+
+impl Summarizer {
+    /// The defaults: 3 sentences (5 of a document of 25 or more), 5 quotes, 5 outcomes, 8 phrases.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How sentences are rated.
+    #[must_use]
+    pub fn ranker(mut self, ranker: Ranker) -> Self {
+        self.ranker = ranker;
+        self
+    }
+
+    /// How much the summary may hold.
+    #[must_use]
+    pub fn budget(mut self, budget: Budget) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// The summary's number of sentences; 0 leaves it out.
+    #[must_use]
+    pub fn sentences(mut self, sentences: usize) -> Self {
+        self.budget.sentences = Some(sentences);
+        self
+    }
+
+    /// The language, whatever the article says of itself.
+    #[must_use]
+    pub fn language(mut self, language: Language) -> Self {
+        self.language = Some(language);
+        self
+    }
+
+    /// At most so many quotes; `usize::MAX` for all.
+    #[must_use]
+    pub fn quotes(mut self, most: usize) -> Self {
+        self.quotes = most;
+        self
+    }
+
+    /// At most so many outcomes; `usize::MAX` for all.
+    #[must_use]
+    pub fn outcomes(mut self, most: usize) -> Self {
+        self.outcomes = most;
+        self
+    }
+
+    /// At most so many key phrases.
+    #[must_use]
+    pub fn phrases(mut self, most: usize) -> Self {
+        self.phrases = most;
+        self
+    }
+
+    /// Whether to say of every sentence why it was taken or left.
+    #[must_use]
+    pub fn explain(mut self, explain: bool) -> Self {
+        self.explain = explain;
+        self
+    }
+
+    /// Makes the brief of an article. Never fails. O(words).
+    pub fn summarize(&self, article: &Article) -> Summary {
+        match self.language {
+            Some(language) => self.summarize_document(&Document::in_language(article, language)),
+            None => self.summarize_document(&Document::new(article)),
+        }
+    }
+
+    /// Makes the brief of an article that is analysed already.
+    pub fn summarize_document(&self, document: &Document<'_>) -> Summary {
+        let vectors = Vectors::new(document);
+        let scores = self.ranker.rank(document, &vectors);
+        let picks = select::select(document, &vectors, &scores, self.budget, self.ranker.redundancy());
+        let quotes = if self.quotes > 0 { quotes::find(document, &scores.share) } else { Vec::new() };
+        let outcomes = if self.outcomes > 0 { outcomes::find(document, &scores.share) } else { Vec::new() };
+        let phrases = if self.phrases > 0 { phrases::find(document, &scores.share) } else { Vec::new() };
+        let places = Places::new(document.text());
+        Summary {
+            title: document.article().title.clone(),
+            language: document.language(),
+            words: document.word_count(),
+            sentence_count: document.len(),
+            summary: picks.sentences.iter().map(|&index| KeySentence::new(document, &places, &scores, index)).collect(),
+            quotes: quotes.into_iter().take(self.quotes).map(|quote| Quote::new(&places, &quote)).collect(),
+            outcomes: outcomes.into_iter().take(self.outcomes).map(|outcome| KeyOutcome::new(document, &places, &outcome)).collect(),
+            phrases: phrases.into_iter().take(self.phrases).map(|phrase| KeyPhrase::new(&places, &phrase)).collect(),
+            explain: self.explain.then(|| explain(document, &scores, &picks)),
+        }
+    }
+}
+
+/// The brief of one document: owned, and serialised as the JSON of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Summary {
+    /// The headline, where the document has one.
+    pub title: Option<String>,
+    /// The language it was read in.
+    pub language: Language,
+    /// Number of words in its sentences.
+    pub words: usize,
+    /// Number of sentences, headings and boilerplate not counted.
+    pub sentence_count: usize,
+    /// The key sentences, in reading order.
+    pub summary: Vec<KeySentence>,
+    /// The key quotes, best first.
+    pub quotes: Vec<Quote>,
+    /// The outcomes, best first.
+    pub outcomes: Vec<KeyOutcome>,
+    /// The key phrases, best first.
+    pub phrases: Vec<KeyPhrase>,
+    /// Every sentence with what became of it, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explain: Option<Vec<Explanation>>,
+}
+
+/// Where a piece stands, in Unicode code points of the document's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// First code point.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// A sentence of the summary.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeySentence {
+    /// Its words, each run of white space one blank.
+    pub text: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Which of the document's sentences it is, from 0.
+    pub index: usize,
+    /// Its share of the document's importance.
+    pub score: f64,
+}
+
+/// A quote of the brief.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Quote {
+    /// The parts joined by ` … `.
+    pub text: String,
+    /// Where each part stands.
+    pub parts: Vec<Place>,
+    /// The fullest name of who said it that the document gives.
+    pub speaker: Option<String>,
+    /// The words that stand for the speaker at the quote.
+    pub mention: Option<Mention>,
+    /// The reporting verb.
+    pub verb: Option<String>,
+    /// Importance.
+    pub score: f64,
+}
+
+/// The words that stand for a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Mention {
+    /// The words.
+    pub text: String,
+    /// Where they stand.
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+/// An outcome of the brief.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeyOutcome {
+    /// The sentence.
+    pub text: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What kind of outcome it is.
+    pub kind: Kind,
+    /// The words that show it.
+    pub cue: String,
+    /// Importance.
+    pub score: f64,
+}
+
+/// A key phrase of the brief.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct KeyPhrase {
+    /// The phrase as the text writes it.
+    pub text: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Importance.
+    pub score: f64,
+}
+
+/// What became of a sentence, and why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// Which sentence, from 0.
+    pub index: usize,
+    /// Its words.
+    pub text: String,
+    /// Its share of the document's importance.
+    pub score: f64,
+    /// Whether it stands in the summary.
+    pub taken: bool,
+    /// Why.
+    pub reason: String,
+}
+
+impl KeySentence {
+    fn new(document: &Document<'_>, places: &Places<'_>, scores: &Scores, index: usize) -> Self {
+        let span = document.sentences()[index].span;
+        Self { text: places.text(span), place: places.place(span), index, score: scores.share[index] }
+    }
+}
+
+impl Quote {
+    fn new(places: &Places<'_>, quote: &quotes::Quotation) -> Self {
+        let parts: Vec<String> = quote.parts.iter().map(|&part| places.text(part)).collect();
+        Self {
+            text: parts.join(" … "),
+            parts: quote.parts.iter().map(|&part| places.place(part)).collect(),
+            speaker: quote.speaker.map(|span| places.text(span)),
+            mention: quote.mention.map(|span| Mention { text: places.text(span), place: places.place(span) }),
+            verb: quote.verb.map(|span| places.text(span)),
+            score: quote.score,
+        }
+    }
+}
+
+impl KeyOutcome {
+    fn new(document: &Document<'_>, places: &Places<'_>, outcome: &outcomes::Outcome) -> Self {
+        let span = document.sentences()[outcome.sentence].span;
+        Self { text: places.text(span), place: places.place(span), kind: outcome.kind, cue: places.text(outcome.cue), score: outcome.score }
+    }
+}
+
+impl KeyPhrase {
+    fn new(places: &Places<'_>, phrase: &phrases::Phrase) -> Self {
+        Self { text: places.text(phrase.span), place: places.place(phrase.span), score: phrase.score }
+    }
+}
+
+fn explain(document: &Document<'_>, scores: &Scores, picks: &Picks) -> Vec<Explanation> {
+    let reason = |fate: Fate| match fate {
+        Fate::Taken(0) => "taken first".to_owned(),
+        Fate::Taken(n) => format!("taken, choice {}", n + 1),
+        Fate::Repeats(of) => format!("left out, repeats sentence {of}"),
+        Fate::NoRoom => "left out, others were worth more".to_owned(),
+    };
+    document
+        .sentences()
+        .iter()
+        .zip(&picks.fates)
+        .enumerate()
+        .map(|(index, (sentence, &fate))| Explanation {
+            index,
+            text: collapse(sentence.span.of(document.text())),
+            score: scores.share[index],
+            taken: matches!(fate, Fate::Taken(_)),
+            reason: reason(fate),
+        })
+        .collect()
+}
+
+/// Turns spans in bytes into places in code points.
+#[derive(Debug)]
+pub struct Places<'a> {
+    text: &'a str,
+    /// Code points before every [`STRIDE`](Self::STRIDE)-th byte; empty where every character is one byte.
+    before: Vec<usize>,
+}
+
+impl<'a> Places<'a> {
+    const STRIDE: usize = 256;
+
+    /// Counts the code points of a text once. O(bytes).
+    pub fn new(text: &'a str) -> Self {
+        let mut before = Vec::new();
+        if !text.is_ascii() {
+            let mut seen = 0;
+            for chunk in text.as_bytes().chunks(Self::STRIDE) {
+                before.push(seen);
+                seen += starts(chunk);
+            }
+        }
+        Self { text, before }
+    }
+
+    /// Where a span stands.
+    pub fn place(&self, span: Span) -> Place {
+        Place { start: self.code_points(span.start), end: self.code_points(span.end) }
+    }
+
+    /// What stands there, each run of white space one blank.
+    pub fn text(&self, span: Span) -> String {
+        collapse(span.of(self.text))
+    }
+
+    fn code_points(&self, byte: usize) -> usize {
+        if self.before.is_empty() {
+            return byte;
+        }
+        let chunk = (byte / Self::STRIDE).min(self.before.len() - 1);
+        self.before[chunk] + starts(&self.text.as_bytes()[chunk * Self::STRIDE..byte])
+    }
+}
+
+/// Number of characters that begin in these bytes.
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}

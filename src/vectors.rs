@@ -1,0 +1,84 @@
+//! Sentences as unit vectors of term weights, and their inverted index: what rankers and the selector both measure by.
+
+use crate::document::{Counts, Document};
+
+/// Inverse sentence frequency of a term that `frequency` of `sentences` hold: ln((n + 1) / (df + ½)), above 0.
+pub fn inverse_sentence_frequency(sentences: usize, frequency: u32) -> f64 {
+    libm::log((sentences as f64 + 1.0) / (f64::from(frequency) + 0.5))
+}
+
+/// One vector a sentence, tf · isf scaled to length 1 (or zero), in the layout of the document's [`Counts`].
+#[derive(Debug)]
+pub struct Vectors<'d> {
+    counts: &'d Counts,
+    values: Vec<f64>,
+}
+
+impl<'d> Vectors<'d> {
+    /// Weighs the terms of every sentence. O(non-zeros).
+    pub fn new(document: &'d Document<'_>) -> Self {
+        let counts = document.counts();
+        let isf: Vec<f64> =
+            (0..document.terms()).map(|term| inverse_sentence_frequency(document.len(), document.frequency(term))).collect();
+        let mut values = Vec::with_capacity(counts.non_zeros());
+        for sentence in 0..document.len() {
+            let start = values.len();
+            values.extend(counts.row(sentence).map(|(term, count)| f64::from(count) * isf[term]));
+            let row = &mut values[start..];
+            let norm = libm::sqrt(row.iter().map(|value| value * value).sum());
+            if norm > 0.0 {
+                row.iter_mut().for_each(|value| *value /= norm);
+            }
+        }
+        Self { counts, values }
+    }
+
+    /// The `(term, weight)` pairs of a sentence.
+    pub fn row(&self, sentence: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.counts.row(sentence).map(|(term, _)| term).zip(self.values[self.counts.range(sentence)].iter().copied())
+    }
+
+    /// All weights, row after row.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+
+    /// The counts that give these vectors their layout.
+    pub fn counts(&self) -> &'d Counts {
+        self.counts
+    }
+
+    /// The inverted index: the sentences of each term. O(non-zeros).
+    pub fn postings(&self, document: &Document<'_>) -> Postings {
+        let mut starts = Vec::with_capacity(document.terms() + 1);
+        let mut total = 0;
+        for term in 0..document.terms() {
+            starts.push(total);
+            total += document.frequency(term) as usize;
+        }
+        starts.push(total);
+        let mut next = starts.clone();
+        let mut entries = vec![(0, 0.0); total];
+        for sentence in 0..document.len() {
+            for (term, value) in self.row(sentence) {
+                entries[next[term]] = (sentence as u32, value);
+                next[term] += 1;
+            }
+        }
+        Postings { starts, entries }
+    }
+}
+
+/// The sentences that hold each term, with the term's weight there; sentences ascend.
+#[derive(Debug)]
+pub struct Postings {
+    starts: Vec<usize>,
+    entries: Vec<(u32, f64)>,
+}
+
+impl Postings {
+    /// The `(sentence, weight)` pairs of a term.
+    pub fn of(&self, term: usize) -> &[(u32, f64)] {
+        &self.entries[self.starts[term]..self.starts[term + 1]]
+    }
+}
