@@ -176,13 +176,35 @@ impl Classes {
     }
 }
 
+/// The sections of a file whose lines are words parted by blanks.
+const WORD_SECTIONS: [(&str, Classes); 5] = [
+    ("stop", Classes::STOP),
+    ("honorific", Classes::HONORIFIC),
+    ("abbreviation", Classes::ABBREVIATION),
+    ("abbreviation before number", Classes::BEFORE_NUMBER),
+    ("abbreviation may end", Classes::MAY_END),
+];
+
+/// The sections of a file whose lines are phrases.
+const PHRASE_SECTIONS: [(&str, Phrases); 3] =
+    [("boilerplate", Phrases::Boilerplate), ("boilerplate within", Phrases::BoilerplateWithin), ("foot", Phrases::Foot)];
+
+/// The lists of phrases that a lexicon keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phrases {
+    /// How a line begins that is the page's and not the article's.
+    Boilerplate,
+    /// What such a line holds.
+    BoilerplateWithin,
+    /// How the first line of a page's foot begins.
+    Foot,
+}
+
 /// All that is known of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     words: FxHashMap<String, Classes>,
-    boilerplate: Vec<&'static str>,
-    boilerplate_within: Vec<&'static str>,
-    foot: Vec<&'static str>,
+    phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
 }
 
 impl Lexicon {
@@ -194,35 +216,16 @@ impl Lexicon {
         for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
-                continue;
-            }
-            let class = match section {
-                "stop" => Classes::STOP,
-                "honorific" => Classes::HONORIFIC,
-                "abbreviation" => Classes::ABBREVIATION,
-                "abbreviation before number" => Classes::BEFORE_NUMBER,
-                "abbreviation may end" => Classes::MAY_END,
-                "boilerplate" => {
-                    lexicon.boilerplate.push(line);
-                    continue;
+            } else if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
+                lexicon.phrases[*list as usize].push(line);
+            } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
+                for word in line.split_whitespace() {
+                    let word = word.strip_suffix('.').unwrap_or(word).to_lowercase();
+                    let classes = lexicon.words.entry(word).or_default();
+                    *classes = classes.or(*class);
                 }
-                "boilerplate within" => {
-                    lexicon.boilerplate_within.push(line);
-                    continue;
-                }
-                "foot" => {
-                    lexicon.foot.push(line);
-                    continue;
-                }
-                other => {
-                    unknown.push(other);
-                    continue;
-                }
-            };
-            for word in line.split_whitespace() {
-                let word = word.strip_suffix('.').unwrap_or(word).to_lowercase();
-                let classes = lexicon.words.entry(word).or_default();
-                *classes = classes.or(class);
+            } else {
+                unknown.push(section);
             }
         }
         (lexicon, unknown)
@@ -233,14 +236,20 @@ impl Lexicon {
         self.words.get(word).copied().unwrap_or_default()
     }
 
+    /// One of its lists of phrases, in the order of the file.
+    pub(crate) fn phrases(&self, list: Phrases) -> &[&'static str] {
+        &self.phrases[list as usize]
+    }
+
     /// Whether a short line, lower-cased, is a page's and not an article's.
     pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
-        self.boilerplate.iter().any(|opener| opens_with(line, opener)) || self.boilerplate_within.iter().any(|words| line.contains(words))
+        self.phrases(Phrases::Boilerplate).iter().any(|opener| opens_with(line, opener))
+            || self.phrases(Phrases::BoilerplateWithin).iter().any(|words| line.contains(words))
     }
 
     /// Whether such a line opens the foot of a page.
     pub(crate) fn is_foot(&self, line: &str) -> bool {
-        self.foot.iter().any(|opener| opens_with(line, opener))
+        self.phrases(Phrases::Foot).iter().any(|opener| opens_with(line, opener))
     }
 }
 

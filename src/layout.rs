@@ -260,9 +260,17 @@ fn mark_title(text: &str, drafts: &mut [Draft], known: Option<&str>) {
         drafts[first].block.body = drafts[first].block.span.start;
         after += 1;
     }
-    for draft in drafts.iter_mut().skip(after).take(3) {
-        if draft.block.kind == BlockKind::Paragraph && draft.words <= 20 && is_byline(draft.block.span.of(text)) {
-            draft.block.kind = BlockKind::Byline;
+    mark_bylines(text, drafts.iter_mut().skip(after).take(3).map(|draft| &mut draft.block));
+}
+
+/// Which of the blocks under a headline say who wrote it or when.
+pub(crate) fn mark_bylines<'b>(text: &str, blocks: impl Iterator<Item = &'b mut Block>) {
+    /// A byline is short, in words.
+    const LONGEST: usize = 20;
+    for block in blocks.filter(|block| block.kind == BlockKind::Paragraph) {
+        let line = block.span.of(text);
+        if line.split_whitespace().count() <= LONGEST && is_byline(line) {
+            block.kind = BlockKind::Byline;
         }
     }
 }
@@ -350,7 +358,7 @@ fn mark_headings(text: &str, drafts: &mut [Draft]) {
 }
 
 /// Bytes of a wire dateline at the head of a paragraph: `Beijing (Reuters) – `, `LONDON, March 3 (AP) -- `, `(CNN)`, `PARIS — `.
-fn dateline(paragraph: &str) -> usize {
+pub(crate) fn dateline(paragraph: &str) -> usize {
     /// A dateline is short: characters up to the dash.
     const LONGEST: usize = 80;
     let head_end = paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at);

@@ -7,6 +7,8 @@ pub mod outcomes;
 pub mod phrases;
 pub mod quotes;
 pub mod rank;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod select;
 pub mod split;
 pub mod summary;
