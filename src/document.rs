@@ -3,6 +3,7 @@
 //! Words are those of Unicode (UAX 29); stop words carry no term; terms are Snowball stems, stemmed once a distinct word.
 //! Inside everything is ids and spans; the only strings are the text itself and one lower-cased form a distinct word.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_stemmers::Stemmer;
@@ -114,6 +115,8 @@ pub struct Document<'a> {
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     words: Vec<Word>,
+    /// Term ids by stem.
+    stems: FxHashMap<Box<str>, u32>,
     counts: Counts,
     /// Number of sentences that hold each term.
     frequency: Vec<u32>,
@@ -139,6 +142,7 @@ impl<'a> Document<'a> {
             sentences: Vec::new(),
             tokens: Vec::new(),
             words: Vec::new(),
+            stems: FxHashMap::default(),
             counts: Counts { rows: vec![0], ..Counts::default() },
             frequency: Vec::new(),
             first: Vec::new(),
@@ -156,6 +160,7 @@ impl<'a> Document<'a> {
             }
         }
         document.words = vocabulary.words;
+        document.stems = vocabulary.stems;
         document
     }
 
@@ -263,6 +268,18 @@ impl<'a> Document<'a> {
         self.first[term] as usize
     }
 
+    /// The document's terms among the words of another text, such as a query: ascending, each once.
+    pub fn terms_of(&self, other: &str) -> Vec<usize> {
+        let stemmer = self.language.stemmer().map(Stemmer::create);
+        let lowered = other.unicode_words().map(|word| lowercase(word, self.language));
+        let content = lowered.filter(|lower| !self.lexicon().classes(lower).has(Classes::STOP));
+        let mut terms: Vec<usize> =
+            content.filter_map(|lower| self.stems.get(&*stem(stemmer.as_ref(), &lower)).map(|&term| term as usize)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
     /// Words in all its sentences.
     pub fn word_count(&self) -> usize {
         self.sentences.iter().map(|sentence| sentence.words).sum()
@@ -348,12 +365,16 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn term(&mut self, lower: &str) -> u32 {
-        let stem = match &self.stemmer {
-            Some(stemmer) if lower.chars().count() <= LONGEST_STEMMED => stemmer.stem(lower),
-            _ => lower.into(),
-        };
         let next = self.stems.len() as u32;
-        *self.stems.entry(stem.into()).or_insert(next)
+        *self.stems.entry(stem(self.stemmer.as_ref(), lower).into()).or_insert(next)
+    }
+}
+
+/// The stem of a lower-cased word; the word itself where there is no stemmer.
+fn stem<'w>(stemmer: Option<&Stemmer>, lower: &'w str) -> Cow<'w, str> {
+    match stemmer {
+        Some(stemmer) if lower.chars().count() <= LONGEST_STEMMED => stemmer.stem(lower),
+        _ => lower.into(),
     }
 }
 

@@ -23,6 +23,23 @@ pub enum Kind {
     Change,
 }
 
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Decision, Self::Agreement, Self::Commitment, Self::Refusal, Self::Result, Self::Change];
+
+    /// Its name, as JSON writes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Agreement => "agreement",
+            Self::Commitment => "commitment",
+            Self::Refusal => "refusal",
+            Self::Result => "result",
+            Self::Change => "change",
+        }
+    }
+}
+
 /// A sentence that tells an outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {

@@ -20,7 +20,7 @@ mod positionrank;
 mod textrank;
 
 use crate::document::Document;
-use crate::vectors::Vectors;
+use crate::vectors::{Vectors, inverse_sentence_frequency};
 
 /// The ways to rate sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -92,6 +92,26 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// The scores seen from a query: each sentence's utility by what it holds of the query's terms, their inverse sentence
+    /// frequency as weight. A sentence without any keeps a little, so that a short answer is filled up by what is worth most.
+    /// O(non-zeros).
+    #[must_use]
+    pub fn biased(self, document: &Document<'_>, query: &[usize]) -> Self {
+        /// What a sentence without a term of the query keeps.
+        const UNASKED: f64 = 0.02;
+        let weight = |term: usize| inverse_sentence_frequency(document.len(), document.frequency(term));
+        let whole: f64 = query.iter().map(|&term| weight(term)).sum();
+        if whole <= 0.0 {
+            return self;
+        }
+        let utility = self.share.iter().enumerate().map(|(sentence, share)| {
+            let held: f64 =
+                document.counts().row(sentence).filter(|(term, _)| query.binary_search(term).is_ok()).map(|(term, _)| weight(term)).sum();
+            share * (UNASKED + held / whole)
+        });
+        Self::new(utility.collect())
+    }
+
     /// Scores of non-negative utilities.
     fn new(utility: Vec<f64>) -> Self {
         // Sentences that repeat each other tie exactly in the algebra; summation must not order them.

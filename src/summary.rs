@@ -35,6 +35,7 @@ pub struct Summarizer {
     quotes: usize,
     outcomes: usize,
     phrases: usize,
+    query: Option<String>,
     explain: bool,
 }
 
@@ -47,6 +48,7 @@ impl Default for Summarizer {
             quotes: DEFAULT_QUOTES,
             outcomes: DEFAULT_OUTCOMES,
             phrases: DEFAULT_PHRASES,
+            query: None,
             explain: false,
         }
     }
@@ -107,6 +109,13 @@ impl Summarizer {
         self
     }
 
+    /// What the summary is wanted for: sentences that hold these words are favoured.
+    #[must_use]
+    pub fn query(mut self, query: impl Into<String>) -> Self {
+        self.query = Some(query.into());
+        self
+    }
+
     /// Whether to say of every sentence why it was taken or left.
     #[must_use]
     pub fn explain(mut self, explain: bool) -> Self {
@@ -125,7 +134,10 @@ impl Summarizer {
     /// Makes the brief of an article that is analysed already.
     pub fn summarize_document(&self, document: &Document<'_>) -> Summary {
         let vectors = Vectors::new(document);
-        let scores = self.ranker.rank(document, &vectors);
+        let mut scores = self.ranker.rank(document, &vectors);
+        if let Some(query) = &self.query {
+            scores = scores.biased(document, &document.terms_of(query));
+        }
         let picks = select::select(document, &vectors, &scores, self.budget, self.ranker.redundancy());
         let quotes = if self.quotes > 0 { quotes::find(document, &scores.share) } else { Vec::new() };
         let outcomes = if self.outcomes > 0 { outcomes::find(document, &scores.share) } else { Vec::new() };

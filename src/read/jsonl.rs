@@ -42,9 +42,10 @@ impl Row {
     ///
     /// # Errors
     /// If the line is no JSON object or its text is missing, null or no string.
-    pub fn parse(line: &str, fields: &Fields) -> Result<Self, Error> {
+    pub fn parse(line: &[u8], fields: &Fields) -> Result<Self, Error> {
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         let bad = |message: String| Error::new(ErrorKind::BadRow, message);
-        let mut row: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
+        let mut row: Map<String, Value> = serde_json::from_slice(line).map_err(|error| {
             // serde_json counts the one line it was given; its column is what helps.
             let message = error.to_string();
             let what = message.split(" at line ").next().unwrap_or(&message);

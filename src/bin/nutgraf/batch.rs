@@ -1,0 +1,89 @@
+//! Many documents: read and worked on in parallel, printed in the order of the input, each failure told and passed over.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::args::{Input, Plan};
+use crate::files::{Failure, Jobs, Loaded};
+use crate::output::{Output, warn};
+
+/// Documents in work at once, a thread.
+const BATCH: usize = 64;
+/// Bytes of rows in work at once; one row may be longer.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// How the documents came out.
+#[derive(Debug, Default)]
+pub struct Tally {
+    printed: usize,
+    /// Documents lost.
+    failed: usize,
+    /// Inputs that could not be read at all.
+    unreadable: usize,
+}
+
+impl Tally {
+    pub fn exit_code(&self) -> ExitCode {
+        match (self.printed, self.failed, self.unreadable) {
+            (_, 0, 0) => ExitCode::SUCCESS,
+            (0, 0, _) => ExitCode::from(2),
+            _ => ExitCode::from(1),
+        }
+    }
+}
+
+/// Does `work` on every document and prints the answers: one by one as they are, or as a page or array of many.
+pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<String> + Sync) -> Result<Tally> {
+    let input = &plan.input;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(input.jobs).build()?;
+    let mut jobs = Jobs::new(input);
+    let mut tally = Tally::default();
+    loop {
+        let mut batch = Vec::new();
+        let mut held = 0;
+        while batch.len() < BATCH * pool.current_num_threads() && held < BATCH_BYTES {
+            let Some(job) = jobs.next() else { break };
+            held += job.held();
+            batch.push(job);
+        }
+        if batch.is_empty() {
+            break;
+        }
+        let answers: Vec<Result<String, Failure>> = pool.install(|| {
+            batch.into_par_iter().map(|job| job.load(input).and_then(|loaded| work(loaded).map_err(Failure::Document))).collect()
+        });
+        for answer in answers {
+            match answer {
+                Ok(answer) => {
+                    output.document(&answer, tally.printed, jobs.are_many())?;
+                    tally.printed += 1;
+                }
+                Err(failure) => tally.count(&failure, input),
+            }
+        }
+    }
+    if tally.printed > 0 || tally.failed + tally.unreadable == 0 {
+        output.end(tally.printed, jobs.are_many())?;
+    }
+    Ok(tally)
+}
+
+impl Tally {
+    fn count(&mut self, failure: &Failure, input: &Input) {
+        let error = match failure {
+            Failure::Document(error) => {
+                self.failed += 1;
+                error
+            }
+            Failure::Input(error) => {
+                self.unreadable += 1;
+                error
+            }
+        };
+        if !input.quiet {
+            warn(error);
+        }
+    }
+}

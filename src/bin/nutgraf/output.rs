@@ -1,0 +1,108 @@
+//! Where answers go: standard output or a file that appears whole or not at all; and what is said on standard error.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
+use anyhow::{Context, Result};
+
+use crate::args::{OutputFormat, Target};
+use crate::print::{self, text::visible};
+
+/// Bytes gathered before they are written.
+const BUFFER: usize = 1 << 16;
+
+/// An open place for answers.
+pub struct Output {
+    to: Box<dyn Write>,
+    format: OutputFormat,
+    /// Whether colours reach it.
+    styled: bool,
+    /// The file that is being written and the name that it gets at the end.
+    pending: Option<(PathBuf, PathBuf)>,
+}
+
+impl Output {
+    /// Opens the place that a plan names.
+    pub fn open(target: &Target) -> Result<Self> {
+        let Some(path) = &target.path else {
+            let choice = if target.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { target.color };
+            let to = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
+            return Ok(Self { to, format: target.format, styled: choice != ColorChoice::Never, pending: None });
+        };
+        // A device or a pipe is written to; a file is made beside its place and moved there.
+        let is_special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
+        let mut beside = path.clone().into_os_string();
+        beside.push(format!(".{}.part", std::process::id()));
+        let beside = if is_special { path.clone() } else { PathBuf::from(beside) };
+        let file = File::create(&beside).with_context(|| format!("{}: cannot be written", path.display()))?;
+        let to = Box::new(BufWriter::with_capacity(BUFFER, file));
+        let styled = target.color == ColorChoice::Always;
+        Ok(Self { to, format: target.format, styled, pending: (!is_special).then(|| (beside, path.clone())) })
+    }
+
+    /// Writes what is no document.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.to.write_all(bytes)?)
+    }
+
+    /// Writes the answer for one document; `before` is how many came before it, `many` whether more may stand beside it.
+    pub fn document(&mut self, answer: &str, before: usize, many: bool) -> Result<()> {
+        let opening = if before == 0 { print::head(self.format, many) } else { print::between(self.format, many) };
+        self.to.write_all(opening.as_bytes())?;
+        if self.styled || self.format != OutputFormat::Text {
+            self.to.write_all(answer.as_bytes())?;
+        } else {
+            for plain in strip_str(answer) {
+                self.to.write_all(plain.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what follows the last of `documents` answers.
+    pub fn end(&mut self, documents: usize, many: bool) -> Result<()> {
+        if documents == 0 {
+            self.to.write_all(print::head(self.format, many).as_bytes())?;
+        }
+        Ok(self.to.write_all(print::foot(self.format, many).as_bytes())?)
+    }
+
+    /// Sees all of it written.
+    pub fn close(&mut self) -> Result<()> {
+        self.to.flush()?;
+        if let Some((beside, path)) = self.pending.take() {
+            fs::rename(&beside, &path).with_context(|| format!("{}: cannot be written", path.display()))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        if let Some((beside, _)) = self.pending.take() {
+            // The run failed: half a file is of no use, and there is nobody left to tell if it stays.
+            let _ = fs::remove_file(beside);
+        }
+    }
+}
+
+/// Says on standard error what happened; the causes follow on the same line.
+pub fn warn(error: &anyhow::Error) {
+    // Standard error may be closed; then there is nobody to tell.
+    let _ = writeln!(anstream::stderr(), "nutgraf: {}", visible(&format!("{error:#}")));
+}
+
+/// Tells of an error that ends the run.
+pub fn usage_error(error: &anyhow::Error) -> ExitCode {
+    warn(error);
+    ExitCode::from(2)
+}
+
+/// Whether the reader of our output has seen enough.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

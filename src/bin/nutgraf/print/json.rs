@@ -1,0 +1,78 @@
+//! The JSON of the contract.
+
+use anyhow::Result;
+use nutgraf::summary::{Place, Places};
+use nutgraf::{Article, Span, Summary};
+use serde::Serialize;
+use serde_json::Value;
+
+#[derive(Serialize)]
+pub struct Brief<'a> {
+    pub id: &'a Value,
+    #[serde(flatten)]
+    pub summary: &'a Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub struct Sentences<'a> {
+    id: &'a Value,
+    sentences: Vec<Piece>,
+}
+
+#[derive(Serialize)]
+pub struct Extract<'a> {
+    id: &'a Value,
+    title: Option<&'a str>,
+    date: Option<&'a str>,
+    text: &'a str,
+    blocks: Vec<Block>,
+}
+
+#[derive(Serialize)]
+struct Block {
+    kind: &'static str,
+    #[serde(flatten)]
+    piece: Piece,
+}
+
+/// A stretch of the text with its place.
+#[derive(Serialize)]
+struct Piece {
+    #[serde(flatten)]
+    place: Place,
+    text: String,
+}
+
+impl Piece {
+    fn new(places: &Places<'_>, span: Span) -> Self {
+        Self { place: places.place(span), text: places.text(span) }
+    }
+}
+
+impl<'a> Sentences<'a> {
+    pub fn new(id: &'a Value, text: &'a str, spans: &[Span]) -> Self {
+        let places = Places::new(text);
+        Self { id, sentences: spans.iter().map(|&span| Piece::new(&places, span)).collect() }
+    }
+}
+
+impl<'a> Extract<'a> {
+    pub fn new(id: &'a Value, article: &'a Article) -> Self {
+        let places = Places::new(article.text());
+        let block = |block: &nutgraf::Block| Block { kind: block.kind.name(), piece: Piece::new(&places, block.span) };
+        let blocks = article.blocks().iter().map(block).collect();
+        Self { id, title: article.title.as_deref(), date: article.date.as_deref(), text: article.text(), blocks }
+    }
+}
+
+/// One object over several lines, without the last line break.
+pub fn pretty(answer: &impl Serialize) -> Result<String> {
+    Ok(serde_json::to_string_pretty(answer)?)
+}
+
+/// One object on a line.
+pub fn line(answer: &impl Serialize) -> Result<String> {
+    Ok(serde_json::to_string(answer)? + "\n")
+}

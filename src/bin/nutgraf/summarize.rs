@@ -1,0 +1,17 @@
+//! `nutgraf [summarize]`: the brief of each document.
+
+use anyhow::Result;
+
+use crate::args::{Brief, Plan};
+use crate::batch::{self, Tally};
+use crate::files::Loaded;
+use crate::output::Output;
+use crate::print;
+
+pub fn run(plan: &Plan, brief: &Brief, output: &mut Output) -> Result<Tally> {
+    batch::run(plan, output, |Loaded { id, mut article }| {
+        article.language = plan.input.language.or(article.language);
+        let summary = brief.summarizer.summarize(&article);
+        print::brief(&id, &summary, brief.with_text.then(|| article.text()), plan.output.format)
+    })
+}
