@@ -93,6 +93,14 @@ pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, b
         fates[s] = Fate::Taken(0);
         taken.push(s);
     }
+    while let Some(place) = limits.dispensable(&taken) {
+        let s = taken.remove(place);
+        limits.give_back(s);
+        fates[s] = Fate::NoRoom;
+        for (choice, &s) in taken.iter().enumerate() {
+            fates[s] = Fate::Taken(choice);
+        }
+    }
     taken.sort_unstable();
     Picks { sentences: taken, fates }
 }
@@ -173,6 +181,26 @@ impl<'d> Limits<'d> {
             self.limits.iter_mut().zip(sizes).for_each(|(limit, size)| limit.used += size);
         }
         nearer
+    }
+
+    /// A chosen sentence without which the limits that are overstepped would be met more nearly: the last such choice.
+    fn dispensable(&self, taken: &[usize]) -> Option<usize> {
+        let over: Vec<&Limit> = self.limits.iter().filter(|limit| limit.used > limit.most).collect();
+        if over.is_empty() || taken.len() < 2 {
+            return None;
+        }
+        let nearer = |s: usize| {
+            over.iter().all(|limit| {
+                let without = limit.used - self.size(s, limit.unit);
+                without > 0 && without.abs_diff(limit.most) < limit.used - limit.most
+            })
+        };
+        taken.iter().rposition(|&s| nearer(s))
+    }
+
+    fn give_back(&mut self, sentence: usize) {
+        let sizes: Vec<usize> = self.limits.iter().map(|limit| self.size(sentence, limit.unit)).collect();
+        self.limits.iter_mut().zip(sizes).for_each(|(limit, size)| limit.used -= size);
     }
 
     /// The shortest sentence, for a limit that every sentence oversteps.
