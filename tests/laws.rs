@@ -9,10 +9,70 @@ use proptest::prelude::*;
 
 /// What texts are made of, and what makes their readers stumble.
 const PIECES: [&str; 64] = [
-    "the", "The", "board", "voted", "agreed", "to", "will", "not", "said", "told", "Ana Ruiz", "Ruiz", "she", "he", "who", "according to",
-    "Mr.", "Dr.", "U.S.", "e.g.", "No. 4", "3.5%", "$2m", "7-2", "1,114", "2016", "A.", "I", "harbour", "river", "Monday", "deal", ".", ". ",
-    "! ", "? ", "… ", "...", "?!", "。", "！", "\n", "\n\n", "\r\n", "- ", "1. ", "# ", "> ", "NAME: ", "\"", "“", "”", "‘", "’", "'", "«",
-    "»", "„", "(", ")", "—", "Share post:", "e\u{301}\u{200d}👩‍🚀\u{feff}\0\u{202e}", "港は閉鎖された",
+    "the",
+    "The",
+    "board",
+    "voted",
+    "agreed",
+    "to",
+    "will",
+    "not",
+    "said",
+    "told",
+    "Ana Ruiz",
+    "Ruiz",
+    "she",
+    "he",
+    "who",
+    "according to",
+    "Mr.",
+    "Dr.",
+    "U.S.",
+    "e.g.",
+    "No. 4",
+    "3.5%",
+    "$2m",
+    "7-2",
+    "1,114",
+    "2016",
+    "A.",
+    "I",
+    "harbour",
+    "river",
+    "Monday",
+    "deal",
+    ".",
+    ". ",
+    "! ",
+    "? ",
+    "… ",
+    "...",
+    "?!",
+    "。",
+    "！",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "- ",
+    "1. ",
+    "# ",
+    "> ",
+    "NAME: ",
+    "\"",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "„",
+    "(",
+    ")",
+    "—",
+    "Share post:",
+    "e\u{301}\u{200d}👩‍🚀\u{feff}\0\u{202e}",
+    "港は閉鎖された",
 ];
 
 /// Texts from arbitrary characters up to near prose.
@@ -61,7 +121,10 @@ fn assert_points_back(text: &str, brief: &Summary, sentences: &[Place]) {
         let parts: Vec<String> = quote.parts.iter().map(|&part| collapse(&standing(text, part))).collect();
         assert_eq!(quote.text, parts.join(" … "));
         if let Some(speaker) = &quote.speaker {
-            assert!(speaker.split_whitespace().count() <= 12 && collapse(text).contains(speaker.as_str()), "{speaker:?} is not of the text");
+            assert!(
+                speaker.split_whitespace().count() <= 12 && collapse(text).contains(speaker.as_str()),
+                "{speaker:?} is not of the text"
+            );
         }
         if let Some(mention) = &quote.mention {
             stands(&mention.text, mention.place);

@@ -11,7 +11,11 @@ use super::{Error, ErrorKind};
 const SIGNATURES: [(&[u8], ErrorKind, &str); 16] = [
     (b"%PDF-", ErrorKind::Unsupported, "is a PDF; turn it into text first (pdftotext FILE -)"),
     (b"{\\rtf", ErrorKind::Unsupported, "is an RTF document; save it as text first"),
-    (b"PK\x03\x04", ErrorKind::Unsupported, "is a zip archive (docx, odt, epub …); turn it into text or Markdown first (pandoc -t plain FILE)"),
+    (
+        b"PK\x03\x04",
+        ErrorKind::Unsupported,
+        "is a zip archive (docx, odt, epub …); turn it into text or Markdown first (pandoc -t plain FILE)",
+    ),
     (b"PK\x05\x06", ErrorKind::NotText, "is an empty zip archive"),
     (b"\xd0\xcf\x11\xe0", ErrorKind::Unsupported, "is an old Office document; save it as text first"),
     (b"\x89PNG", ErrorKind::NotText, "is a picture (PNG), not text"),

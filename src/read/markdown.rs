@@ -182,7 +182,9 @@ mod tests {
 
     #[test]
     fn the_text_is_what_a_reader_sees() {
-        let found = blocks("# Title\n\nOne *two* [three](http://x.example) `four`.\n\n- a\n- b\n\n> said\n\n```\ncode\n```\n\n| h | i |\n|---|---|\n| 1 | 2 |\n");
+        let found = blocks(
+            "# Title\n\nOne *two* [three](http://x.example) `four`.\n\n- a\n- b\n\n> said\n\n```\ncode\n```\n\n| h | i |\n|---|---|\n| 1 | 2 |\n",
+        );
         let expected = [
             ("title", "Title"),
             ("paragraph", "One two three four."),

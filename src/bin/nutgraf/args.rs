@@ -24,6 +24,8 @@ pub enum Work {
     Summarize(Brief),
     Sentences,
     Extract,
+    /// Seconds a row.
+    Bench(f64),
     Completions(Shell),
     Man,
 }
@@ -104,6 +106,8 @@ enum Command {
     Sentences(PlainArgs),
     /// The clean text of each document (--format json: its blocks)
     Extract(PlainArgs),
+    /// How fast each stage and each ranker is on the given documents, one thread
+    Bench(BenchArgs),
     /// A completion script for a shell, on standard output
     Completions {
         /// bash, elvish, fish, powershell, zsh
@@ -130,6 +134,17 @@ struct PlainArgs {
     input: InputArgs,
     #[command(flatten)]
     output: OutputArgs,
+}
+
+#[derive(Args)]
+struct BenchArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// Seconds that each row is measured
+    #[arg(long, value_name = "S", default_value_t = 0.5, value_parser = seconds)]
+    seconds: f64,
 }
 
 #[derive(Args)]
@@ -230,6 +245,7 @@ pub fn plan() -> Plan {
         Command::Summarize(args) => plan_of(Work::Summarize(args.brief.meant()), args.input, args.output),
         Command::Sentences(args) => plan_of(Work::Sentences, args.input, args.output),
         Command::Extract(args) => plan_of(Work::Extract, args.input, args.output),
+        Command::Bench(args) => plan_of(Work::Bench(args.seconds), args.input, args.output),
         Command::Completions { shell } => Plan { work: Work::Completions(shell), input: Input::default(), output: Target::default() },
         Command::Man => Plan { work: Work::Man, input: Input::default(), output: Target::default() },
     }
@@ -360,5 +376,12 @@ fn percent(text: &str) -> Result<f64, String> {
     match text.trim_end_matches('%').parse() {
         Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
         _ => Err("not a number from 0 to 100".to_owned()),
+    }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if (0.0..=3600.0).contains(&seconds) => Ok(seconds),
+        _ => Err("not a number of seconds from 0 to 3600".to_owned()),
     }
 }

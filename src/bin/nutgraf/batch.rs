@@ -25,6 +25,28 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts an answer.
+    pub fn answered(&mut self) {
+        self.printed += 1;
+    }
+
+    /// Counts a failure and tells of it.
+    pub fn count(&mut self, failure: &Failure, input: &Input) {
+        let error = match failure {
+            Failure::Document(error) => {
+                self.failed += 1;
+                error
+            }
+            Failure::Input(error) => {
+                self.unreadable += 1;
+                error
+            }
+        };
+        if !input.quiet {
+            warn(error);
+        }
+    }
+
     pub fn exit_code(&self) -> ExitCode {
         match (self.printed, self.failed, self.unreadable) {
             (_, 0, 0) => ExitCode::SUCCESS,
@@ -58,7 +80,7 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
             match answer {
                 Ok(answer) => {
                     output.document(&answer, tally.printed, jobs.are_many())?;
-                    tally.printed += 1;
+                    tally.answered();
                 }
                 Err(failure) => tally.count(&failure, input),
             }
@@ -68,22 +90,4 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
         output.end(tally.printed, jobs.are_many())?;
     }
     Ok(tally)
-}
-
-impl Tally {
-    fn count(&mut self, failure: &Failure, input: &Input) {
-        let error = match failure {
-            Failure::Document(error) => {
-                self.failed += 1;
-                error
-            }
-            Failure::Input(error) => {
-                self.unreadable += 1;
-                error
-            }
-        };
-        if !input.quiet {
-            warn(error);
-        }
-    }
 }

@@ -80,7 +80,9 @@ struct Folder;
 
 impl std::fmt::Display for Folder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("is a folder; name its files, or add --recursive for a brief of each (one page of many is the work of `nutgraf digest`)")
+        f.write_str(
+            "is a folder; name its files, or add --recursive for a brief of each (one page of many is the work of `nutgraf digest`)",
+        )
     }
 }
 

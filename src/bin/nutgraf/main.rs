@@ -2,6 +2,7 @@
 
 mod args;
 mod batch;
+mod bench;
 mod extract;
 mod files;
 mod output;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Work::Summarize(brief) => summarize::run(&plan, brief, &mut output),
         Work::Sentences => sentences::run(&plan, &mut output),
         Work::Extract => extract::run(&plan, &mut output),
+        Work::Bench(seconds) => bench::run(&plan, *seconds, &mut output),
         Work::Completions(shell) => papers::completions(*shell, &mut output),
         Work::Man => papers::man(&mut output),
     };

@@ -1,7 +1,7 @@
 //! Answers → the formats in which they are printed. Each format is one file; this one knows what stands between answers.
 
 mod html;
-mod json;
+pub mod json;
 mod markdown;
 pub mod text;
 
@@ -43,11 +43,14 @@ pub fn extract(id: &Value, article: &Article, format: OutputFormat) -> Result<St
         let blocks = article.blocks().iter().filter(|block| block.kind.is_body() || block.kind == BlockKind::Heading);
         blocks.map(|block| (block, article::collapse(block.span.of(article.text()))))
     };
-    let joined = |block: fn(&Block, &str) -> String| body().map(|(kind, words)| block(kind, &words)).collect::<Vec<_>>().join("\n\n") + "\n";
+    let joined =
+        |block: fn(&Block, &str) -> String| body().map(|(kind, words)| block(kind, &words)).collect::<Vec<_>>().join("\n\n") + "\n";
     Ok(match format {
         OutputFormat::Text => joined(|_, words| text::visible(words).into_owned()),
         OutputFormat::Markdown => joined(markdown::block),
-        OutputFormat::Html => format!("<article>\n{}</article>\n", body().map(|(block, words)| html::block(block, &words)).collect::<String>()),
+        OutputFormat::Html => {
+            format!("<article>\n{}</article>\n", body().map(|(block, words)| html::block(block, &words)).collect::<String>())
+        }
         OutputFormat::Json => json::pretty(&json::Extract::new(id, article))?,
         OutputFormat::Jsonl => json::line(&json::Extract::new(id, article))?,
     })

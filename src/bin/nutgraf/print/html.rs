@@ -36,8 +36,10 @@ pub const FOOT: &str = "</body>\n</html>\n";
 /// The brief of one document.
 pub fn brief(id: &Value, summary: &Summary) -> String {
     let name = name(id);
-    let mut out = format!("<article lang=\"{}\">\n<h1>{}</h1>\n", summary.language.code(), escape(summary.title.as_deref().unwrap_or(&name)));
-    let facts = [escape(&name), summary.language.code().to_owned(), counted(summary.words, "word"), counted(summary.sentence_count, "sentence")];
+    let mut out =
+        format!("<article lang=\"{}\">\n<h1>{}</h1>\n", summary.language.code(), escape(summary.title.as_deref().unwrap_or(&name)));
+    let facts =
+        [escape(&name), summary.language.code().to_owned(), counted(summary.words, "word"), counted(summary.sentence_count, "sentence")];
     out += &format!("<p class=\"facts\">{}</p>\n", facts.join(" · "));
     section(&mut out, "Summary", "", &summary.summary, |sentence| format!("<p>{}</p>\n", escape(&sentence.text)));
     section(&mut out, "Key quotes", "", &summary.quotes, |quote| {
@@ -60,7 +62,8 @@ fn section<T>(out: &mut String, name: &str, element: &str, pieces: &[T], write: 
     if pieces.is_empty() {
         return;
     }
-    let (open, close) = if element.is_empty() { (String::new(), String::new()) } else { (format!("<{element}>\n"), format!("</{element}>\n")) };
+    let (open, close) =
+        if element.is_empty() { (String::new(), String::new()) } else { (format!("<{element}>\n"), format!("</{element}>\n")) };
     // Writing to a string cannot fail.
     let _ = write!(out, "<section>\n<h2>{name}</h2>\n{open}{}{close}</section>\n", pieces.iter().map(write).collect::<String>());
 }

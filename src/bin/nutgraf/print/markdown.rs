@@ -11,7 +11,8 @@ use super::{counted, name};
 pub fn brief(id: &Value, summary: &Summary) -> String {
     let name = name(id);
     let mut out = format!("# {}\n\n", escape(summary.title.as_deref().unwrap_or(&name)));
-    let facts = [escape(&name), summary.language.code().to_owned(), counted(summary.words, "word"), counted(summary.sentence_count, "sentence")];
+    let facts =
+        [escape(&name), summary.language.code().to_owned(), counted(summary.words, "word"), counted(summary.sentence_count, "sentence")];
     out += &format!("*{}*\n", facts.join(" · "));
     section(&mut out, "Summary", &summary.summary, |sentence| format!("{}\n", escape(&sentence.text)));
     section(&mut out, "Key quotes", &summary.quotes, |quote| {
