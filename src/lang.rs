@@ -253,8 +253,11 @@ impl Lexicon {
     }
 }
 
-/// Whether a line begins with these words, the last one whole.
+/// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.
 fn opens_with(line: &str, words: &str) -> bool {
+    if let Some(words) = words.strip_suffix('$') {
+        return line.trim_end_matches(|c: char| !c.is_alphanumeric()) == words;
+    }
     line.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 

@@ -153,12 +153,19 @@ fn list_mark(line: &str) -> usize {
             }
         }
         '(' => match line.find(')') {
-            Some(close @ 2..=4) if line[1..close].bytes().all(|b| b.is_ascii_alphanumeric()) => blank_after(close + 1),
+            Some(close @ 2..=5) if is_numeral(&line[1..close]) => blank_after(close + 1),
             _ => 0,
         },
         'a'..='z' if line.as_bytes().get(1) == Some(&b')') => blank_after(2),
         _ => 0,
     }
+}
+
+/// `12`, `a`, `iv`: what stands in the brackets of a list mark, other than the `CNN` of a dateline.
+fn is_numeral(mark: &str) -> bool {
+    mark.bytes().all(|b| b.is_ascii_digit())
+        || mark.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+        || (mark.len() == 1 && mark.as_bytes()[0].is_ascii_alphabetic())
 }
 
 /// The bytes of `NAME:` at the head of a turn of talk.
