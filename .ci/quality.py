@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""Quality on outside evaluation data, where it lies beside the project: a figure a row, held against floors.toml.
+
+usage: quality.py NUTGRAF DATA SCORERS [--only PART] [--raise]
+
+NUTGRAF  the program        DATA  folder of sets (summ, sbd, quotes, marked, outcomes, keyphrase)
+SCORERS  folder of the scorers, which need: rouge-score nltk numpy regex blingfire snowballstemmer
+--only   one part (summ, sbd, …); --raise writes floors that rose, and the first floor of a new figure, into floors.toml
+
+Exit code 1 where a figure falls below its floor.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import ProcessPoolExecutor
+
+HERE = pathlib.Path(__file__).resolve().parent
+FLOORS = HERE / "floors.toml"
+# A set's budget: sentences where the field has settled on a number, else words of the mean reference.
+SENTENCES = {"cnndm_test_cased": 3, "cnn_val_cased": 3, "summeval_11ref": 3, "xsum_test": 1, "scitldr_a": 1, "opinosis": 2}
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def answers(nutgraf, documents, *options):
+    """The program's answers for rows, or for a file of rows."""
+    if isinstance(documents, list):
+        given = dict(input="\n".join(json.dumps(d, ensure_ascii=False) for d in documents).encode())
+        path = "-"
+    else:
+        given, path = {}, str(documents)
+    out = subprocess.run([nutgraf, *options, "--from", "jsonl", "--format", "jsonl", path], stdout=subprocess.PIPE, check=True, **given)
+    return [json.loads(line) for line in out.stdout.decode().splitlines()]
+
+
+def summ(nutgraf, data):
+    import rouge
+
+    figures, ours, lead = {}, [], []
+    for path in sorted((data / "summ").glob("*.dev.jsonl")):
+        name, gold = path.name.removesuffix(".dev.jsonl"), rows(path)
+        references = [r for d in gold for r in d["references"]]
+        words = round(sum(len(r.split()) for r in references) / len(references))
+        budget = ["-n", str(SENTENCES[name])] if name in SENTENCES else ["--words", str(words)]
+        means = {}
+        for ranker in ("positionrank", "lead"):
+            parts = ["--quotes", "0", "--outcomes", "0", "--phrases", "0", "--ranker", ranker]
+            chosen = {a["id"]: a["summary"] for a in answers(nutgraf, path, *parts, *budget)}
+            scores, missing, _ = rouge.score_set(gold, chosen)
+            assert missing == 0, f"{name}: {missing} documents have no answer"
+            means[ranker] = scores.mean(0) * 100
+        r1, r2, rl = means["positionrank"]
+        figures |= {f"summ.{name}.r1": r1, f"summ.{name}.r2": r2, f"summ.{name}.rl": rl}
+        figures[f"summ.{name}.gain_over_lead"] = r1 - means["lead"][0]
+        ours.append(means["positionrank"].mean())
+        lead.append(means["lead"].mean())
+    figures["summ.macro"] = sum(ours) / len(ours)
+    figures["summ.macro.gain_over_lead"] = (sum(ours) - sum(lead)) / len(ours)
+    return figures
+
+
+def sbd(nutgraf, data):
+    import score_sbd
+
+    figures, macro = {}, []
+    for path in sorted((data / "sbd").glob("*.dev.jsonl")):
+        name, gold = path.name.removesuffix(".dev.jsonl"), rows(path)
+        found = {a["id"]: a["sentences"] for a in answers_of_sentences(nutgraf, path)}
+        acc = score_sbd.Acc()
+        for row in gold:
+            acc.add(row, found.get(row["id"], []))
+        f1 = 2 * acc.tp / max(1, 2 * acc.tp + acc.fp + acc.fn)
+        if name.startswith("golden"):
+            figures[f"sbd.{name}.right"] = acc.exact
+        else:
+            figures[f"sbd.{name}.f1"] = f1
+        if name.startswith("ud_"):
+            macro.append((name, f1))
+    figures["sbd.ud.macro"] = sum(f1 for _, f1 in macro) / len(macro)
+    english = [f1 for name, f1 in macro if name.startswith("ud_english")]
+    figures["sbd.ud_english.macro"] = sum(english) / len(english)
+    return figures
+
+
+def answers_of_sentences(nutgraf, path):
+    out = subprocess.run([nutgraf, "sentences", "--from", "jsonl", "--format", "jsonl", str(path)], stdout=subprocess.PIPE, check=True)
+    return [json.loads(line) for line in out.stdout.decode().splitlines()]
+
+
+def quotes(nutgraf, data):
+    import score_quotes
+
+    figures = {}
+    for path in sorted((data / "quotes").glob("*.dev.jsonl")):
+        name, gold = path.name.removesuffix(".dev.jsonl"), rows(path)
+        found = {a["id"]: a["quotes"] for a in answers(nutgraf, path, "-n", "0", "--outcomes", "0", "--phrases", "0", "--quotes", "all")}
+        score = score_quotes.score(gold, found, {"direct"}, 4)
+        figures[f"quotes.{name}.span_f1"] = score["overlap_PRF"][2]
+        figures[f"quotes.{name}.acc_named"] = score["acc_named"] or 0.0
+        figures[f"quotes.{name}.joint_named_f1"] = score["joint_named_f1"]
+    return figures
+
+
+def marked(nutgraf, data):
+    import score_marked
+
+    path = data / "marked" / "marked_en.dev.jsonl"
+    found = {a["id"]: a for a in answers(nutgraf, path, "--quotes", "all", "--outcomes", "all")}
+    tasks = score_marked.score(score_marked.rows(path), found)
+    return {f"marked.{task}.{name}": value for task, scores in tasks.items() for name, value in scores.items()}
+
+
+def outcomes(nutgraf, data):
+    import as_text
+    import score_outcomes
+
+    figures = {}
+    for path in sorted((data / "outcomes").glob("*.dev.jsonl")):
+        name, gold = path.name.removesuffix(".dev.jsonl"), rows(path)
+        documents = []
+        for row in gold:
+            kept = {key: row[key] for key in ("title", "lang") if row.get(key)}
+            documents.append({"id": row["id"], "text": "\n\n".join(as_text.units(row)), **kept})
+        units = {row["id"]: as_text.unit_spans(row) for row in gold}
+        found = answers(nutgraf, documents, "-n", "0", "--quotes", "0", "--phrases", "0", "--outcomes", "all")
+        score = score_outcomes.score(gold, {a["id"]: as_text.to_units(a["outcomes"], units[a["id"]]) for a in found})
+        figures |= {f"outcomes.{name}.{key.lower()}": value for key, value in score.items() if key in ("F1", "P", "R", "hit_at_3", "span_recall")}
+    return figures
+
+
+def keyphrase(nutgraf, data):
+    import score_keyphrase
+
+    figures = {}
+    for path in sorted((data / "keyphrase").glob("*.dev.jsonl")):
+        name = path.name.removesuffix(".dev.jsonl")
+        found = answers(nutgraf, path, "-n", "0", "--quotes", "0", "--outcomes", "0", "--phrases", "15")
+        score = score_keyphrase.score(rows(path), {a["id"]: [p["text"] for p in a["phrases"]] for a in found})
+        figures[f"keyphrase.{name}.f1_at_10"] = score["@10"]["F1"]
+    return figures
+
+
+PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase)}
+
+
+def measure(part, nutgraf, data, scorers):
+    sys.path.insert(0, str(scorers))
+    return PARTS[part](nutgraf, data)
+
+
+def main():
+    words = [word for word in sys.argv[1:] if not word.startswith("--")]
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else None
+    if len(words) != 3 + bool(only):
+        sys.exit(__doc__)
+    nutgraf, data, scorers = words[0], pathlib.Path(words[1]), pathlib.Path(words[2])
+    parts = [only] if only else list(PARTS)
+    with ProcessPoolExecutor() as pool:
+        measured = list(pool.map(measure, parts, *([x] * len(parts) for x in (nutgraf, data, scorers))))
+    figures = {name: round(float(value), 4) for part in measured for name, value in part.items()}
+    floors = tomllib.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    fell = []
+    for name, value in figures.items():
+        floor = floors.get(name)
+        below = floor is not None and value < floor
+        fell += [name] if below else []
+        print(f"{name:48} {value:9.4f}  floor {floor if floor is not None else 'none'}{'  BELOW' if below else ''}")
+    if "--raise" in sys.argv:
+        raised = floors | {name: max(value, floors.get(name, value)) for name, value in figures.items()}
+        lines = [f'"{name}" = {value}\n' for name, value in sorted(raised.items())]
+        FLOORS.write_text("# Floors of .ci/quality.py on outside data; they only rise: `.ci/quality.py … --raise`.\n" + "".join(lines))
+    print(f"{len(figures)} figures, {len(fell)} below their floor")
+    sys.exit(1 if fell else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+//! First pass: lines → paragraphs and list items, by line breaks and list marks alone.
+
+use super::{Draft, is_closing, is_stop};
+use crate::article::{Block, BlockKind, Span};
+
+/// The widest line that an editor or mail program would have wrapped, in characters.
+const WIDEST_WRAP: usize = 120;
+/// The narrowest column worth calling a wrapped one.
+const NARROWEST_WRAP: usize = 30;
+
+struct Line {
+    span: Span,
+    /// Length in characters.
+    width: usize,
+    /// Whether a blank line, or the start of the text, comes before it.
+    first: bool,
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut first = true;
+    let mut start = 0;
+    let ends = memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain(std::iter::once(text.len()));
+    for end in ends {
+        let span = Span::new(start, end).trim(text);
+        if span.is_empty() {
+            // The two bytes of a CRLF leave an empty stretch between them that is no blank line.
+            first |= !(end == start && start > 0 && text.as_bytes()[start - 1] == b'\r' && text.as_bytes().get(end) == Some(&b'\n'));
+        } else {
+            lines.push(Line { span, width: span.of(text).chars().count(), first });
+            first = false;
+        }
+        start = end + 1;
+    }
+    lines
+}
+
+/// Lines joined into paragraphs.
+pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
+    let lines = lines(text);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut stanza = 0;
+    while stanza < lines.len() {
+        let next = lines[stanza + 1..].iter().position(|line| line.first).map_or(lines.len(), |more| stanza + 1 + more);
+        let stanza_lines = &lines[stanza..next];
+        let width = stanza_lines.iter().map(|line| line.width).max().unwrap_or(0);
+        let before = drafts.len();
+        for (i, line) in stanza_lines.iter().enumerate() {
+            let words = line.span.of(text).split_whitespace().count();
+            let joins = i > 0 && joins(text, &stanza_lines[i - 1], line, width) && drafts.last().is_some();
+            match drafts.last_mut() {
+                Some(draft) if joins => {
+                    draft.block.span.end = line.span.end;
+                    draft.words += words;
+                }
+                _ => {
+                    let (kind, mark) = mark(line.span.of(text));
+                    let block = Block { kind, span: line.span, body: line.span.start + mark };
+                    drafts.push(Draft { block, words, alone: false });
+                }
+            }
+        }
+        if drafts.len() == before + 1 {
+            drafts[before].alone = true;
+        }
+        stanza = next;
+    }
+    drafts
+}
+
+/// Whether a line goes on in the next: the break came at the margin, or in the middle of a clause.
+fn joins(text: &str, above: &Line, below: &Line, width: usize) -> bool {
+    let (a, b) = (above.span.of(text), below.span.of(text));
+    if mark(b).0 != BlockKind::Paragraph || speaker_turn(b).is_some() {
+        // A quoted passage goes on from line to line; every other mark opens a block.
+        return mark(b).0 == BlockKind::Quote && mark(a).0 == BlockKind::Quote;
+    }
+    let stopped = a.trim_end_matches(is_closing).ends_with(is_stop);
+    if !stopped && a.split_whitespace().count() >= 3 && b.starts_with(char::is_lowercase) && !a.ends_with([':', ';']) {
+        return true;
+    }
+    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
+        return false;
+    }
+    let first_word = b.split_whitespace().next().map_or(0, |word| word.chars().count());
+    // One character of grace: some editors count the blank that they drop.
+    above.width + 1 + first_word + 1 > width
+}
+
+/// The kind that a line's first characters give it, and the bytes of its list mark.
+fn mark(line: &str) -> (BlockKind, usize) {
+    if line.starts_with('>') {
+        let rest = line.trim_start_matches(['>', ' ']);
+        return (BlockKind::Quote, line.len() - rest.len());
+    }
+    let length = list_mark(line);
+    if length > 0 && length < line.len() { (BlockKind::Item, length) } else { (BlockKind::Paragraph, 0) }
+}
+
+/// Bytes of a list mark and the blanks after it; 0 if there is none.
+fn list_mark(line: &str) -> usize {
+    let blank_after = |at: usize| {
+        let rest = &line[at..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t', '\u{a0}']).len();
+        if blanks > 0 { at + blanks } else { 0 }
+    };
+    let Some(first) = line.chars().next() else { return 0 };
+    match first {
+        '-' | '*' | '•' | '‣' | '⁃' | '◦' | '▪' | '■' | '●' | '·' => blank_after(first.len_utf8()),
+        '0'..='9' => {
+            let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+            match line.as_bytes().get(digits) {
+                Some(b'.' | b')') if digits <= 3 => blank_after(digits + 1),
+                _ => 0,
+            }
+        }
+        '(' => match line.find(')') {
+            Some(close @ 2..=5) if is_numeral(&line[1..close]) => blank_after(close + 1),
+            _ => 0,
+        },
+        'a'..='z' if line.as_bytes().get(1) == Some(&b')') => blank_after(2),
+        _ => 0,
+    }
+}
+
+/// `12`, `a`, `iv`: what stands in the brackets of a list mark, other than the `CNN` of a dateline.
+fn is_numeral(mark: &str) -> bool {
+    mark.bytes().all(|b| b.is_ascii_digit())
+        || mark.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'))
+        || (mark.len() == 1 && mark.as_bytes()[0].is_ascii_alphabetic())
+}
+
+/// The bytes of `NAME:` at the head of a turn of talk.
+pub(crate) fn speaker_turn(line: &str) -> Option<usize> {
+    let colon = line.find(':')?;
+    let name = &line[..colon];
+    let follows_blank = line[colon + 1..].starts_with([' ', '\t', '\u{a0}']);
+    let words = name.split_whitespace().count();
+    let starts = name.starts_with(|c: char| c.is_uppercase() || c == '#' || c == '[');
+    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '#' | '[' | ']' | '(' | ')' | ','));
+    (follows_blank && starts && plain && (1..=4).contains(&words) && name.len() <= 60).then_some(colon)
+}
