@@ -109,11 +109,11 @@ impl<'t> Stop<'t> {
         let close: usize = text[run_end..].chars().take_while(|&c| is_closing(c)).map(char::len_utf8).sum();
         let mut end = run_end + close;
         let mut rest = text[end..].trim_start();
-        let parted = rest.is_empty() || rest.len() < text.len() - end;
         while let Some(mark) = footnote(rest) {
             end = text.len() - rest.len() + mark;
             rest = text[end..].trim_start();
         }
+        let parted = rest.is_empty() || rest.len() < text.len() - end;
         Self { before: &text[start..at], run: &text[at..run_end], closes: close > 0, after: rest, parted, end }
     }
 
