@@ -1,8 +1,18 @@
 //! What came of it: sentences whose main news is a decision, an agreement, a commitment, a refusal, a result or a change.
 
+mod clause;
+mod cues;
+mod rate;
+
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::article::Span;
+pub(crate) use self::cues::Book;
+
+use self::clause::Quoting;
+use self::cues::{Context, Cue, Marks};
+use self::rate::Facts;
+use crate::article::{BlockKind, Span};
 use crate::document::Document;
 
 /// The kinds of outcome.
@@ -53,7 +63,170 @@ pub struct Outcome {
     pub score: f64,
 }
 
+/// The least score of an outcome.
+const LEAST: f64 = 0.25;
+/// Nothing is told of a document whose best outcome scores less: where nothing is sure, silence.
+const SURE: f64 = 0.4;
+/// At most one outcome for so many sentences.
+const SENTENCES_AN_OUTCOME: usize = 4;
+/// A short document may have as many as this.
+const FEW: usize = 3;
+/// Two sentences that share this part of the terms of the shorter one tell the same.
+const REPEAT: f64 = 0.7;
+/// A term of more outcomes than this is not looked up for repeats, which keeps the cost linear.
+const MOST_SHARED: usize = 50;
+
 /// The outcomes of a document, best first, then by position. `share` is one number a sentence: how much it is worth.
-pub fn find(_document: &Document<'_>, _share: &[f64]) -> Vec<Outcome> {
-    Vec::new()
+///
+/// None in a language without a list of cues. O(words).
+pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Outcome> {
+    let mut outcomes = Vec::new();
+    look(document, share, |sentence, words, marks, facts| {
+        let mut best: Option<(f64, &Cue)> = None;
+        for cue in &marks.cues {
+            let score = rate::rate(words, marks, facts, cue);
+            if best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, cue));
+            }
+        }
+        if let Some((score, cue)) = best.filter(|(score, _)| *score >= LEAST) {
+            let tokens = document.tokens(sentence);
+            let span = Span::new(tokens[cue.first].span().start, tokens[cue.end - 1].span().end);
+            outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score });
+        }
+    });
+    outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
+    if outcomes.first().is_none_or(|best| best.score < SURE) {
+        return Vec::new();
+    }
+    let mut outcomes = told_once(document, outcomes);
+    outcomes.truncate((document.len() / SENTENCES_AN_OUTCOME).max(FEW));
+    outcomes
+}
+
+/// Reads every sentence that holds a cue and hands on what stands in it.
+fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[clause::Word], &Marks, &Facts)) {
+    let book = document.lexicon().outcomes();
+    if book.is_empty() {
+        return;
+    }
+    let ids = book.read(document);
+    let story = Story::new(document, book, &ids);
+    let mut words = Vec::new();
+    let mut marks = Marks::default();
+    let mut quoting = Quoting::default();
+    let mut block = usize::MAX;
+    for (at, sentence) in document.sentences().iter().enumerate() {
+        let paragraph_start = sentence.block != block;
+        if paragraph_start {
+            quoting = Quoting::default();
+            block = sentence.block;
+        }
+        let tokens = document.tokens(at);
+        clause::words(document.text(), sentence.span.start, sentence.span.end, tokens, &mut quoting, &mut words);
+        book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |i| words[i].parted, &mut marks);
+        clause::clauses(&mut words, &marks);
+        let all = std::mem::take(&mut marks.cues);
+        let cues = all.into_iter().filter(|cue| rate::has_its_number(&words, &marks, cue)).collect();
+        marks.cues = cues;
+        if marks.cues.is_empty() {
+            continue;
+        }
+        let mut facts = Facts::gather(&words, &marks);
+        facts.paragraph_start = paragraph_start;
+        facts.item = document.article().blocks()[sentence.block].kind == BlockKind::Item;
+        facts.question = sentence.span.of(document.text()).trim_end_matches(['"', '”', '’', ')', '»']).ends_with('?');
+        facts.lead = at == 0;
+        facts.position = 1.0 - at as f64 / document.len() as f64;
+        facts.title = story.title_overlap(document, at);
+        facts.central = (share[at] * document.len() as f64).min(3.0);
+        facts.past_year = facts.year.zip(story.year).is_some_and(|(year, now)| year < now);
+        facts.personal = story.personal;
+        see(at, &words, &marks, &facts);
+    }
+}
+
+/// What is known of the document as a whole.
+struct Story {
+    /// The terms of its title.
+    title: Vec<usize>,
+    /// The year that it tells of.
+    year: Option<u16>,
+    /// How much of it is `I` and `you`: from 0, none, to 1, every tenth word or more.
+    personal: f64,
+}
+
+impl Story {
+    fn new(document: &Document<'_>, book: &Book, ids: &[u32]) -> Self {
+        let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
+        let persons = ids.iter().filter(|&&id| book.context(id).has(Context::FIRST.or(Context::SECOND))).count();
+        let personal = (10.0 * persons as f64 / ids.len().max(1) as f64).min(1.0);
+        Self { title, year: year(document), personal }
+    }
+
+    /// The part of the title's terms that a sentence holds.
+    fn title_overlap(&self, document: &Document<'_>, sentence: usize) -> f64 {
+        if self.title.is_empty() {
+            return 0.0;
+        }
+        let held = document.counts().row(sentence).filter(|(term, _)| self.title.binary_search(term).is_ok()).count();
+        held as f64 / self.title.len() as f64
+    }
+}
+
+/// The year of a document: that of its date, or the latest that the lines around its headline name, or its first sentences.
+fn year(document: &Document<'_>) -> Option<u16> {
+    let article = document.article();
+    let latest = |text: &str| {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        words.filter(|word| word.len() == 4).filter_map(|word| word.parse::<u16>().ok()).filter(|year| (1800..=2035).contains(year)).max()
+    };
+    let head = || {
+        let blocks = article.blocks().iter().take(4).filter(|block| !block.kind.is_body());
+        blocks.filter_map(|block| latest(block.span.of(document.text()))).max()
+    };
+    let first = || document.sentences().iter().take(2).filter_map(|sentence| latest(sentence.span.of(document.text()))).max();
+    article.date.as_deref().and_then(latest).or_else(head).or_else(first)
+}
+
+/// The outcomes less those that another tells more fully. Best first in, best first out.
+fn told_once(document: &Document<'_>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    let mut kept: Vec<Outcome> = Vec::new();
+    let mut holders: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    // Scratch: the terms shared with each of those kept, zero outside a turn.
+    let mut shared: Vec<usize> = vec![0; outcomes.len()];
+    let mut touched: Vec<usize> = Vec::new();
+    let size = |sentence: usize| document.counts().row(sentence).len();
+    for outcome in outcomes {
+        for (term, _) in document.counts().row(outcome.sentence) {
+            for &at in holders.get(&term).into_iter().flatten() {
+                if shared[at] == 0 {
+                    touched.push(at);
+                }
+                shared[at] += 1;
+            }
+        }
+        let own = size(outcome.sentence);
+        let mut same: Option<usize> = None;
+        for at in touched.drain(..) {
+            let terms = std::mem::take(&mut shared[at]) as f64;
+            if terms >= REPEAT * own.min(size(kept[at].sentence)) as f64 {
+                same = Some(same.map_or(at, |first| first.min(at)));
+            }
+        }
+        if let Some(at) = same {
+            if own > size(kept[at].sentence) && outcome.kind == kept[at].kind {
+                kept[at] = Outcome { score: kept[at].score, ..outcome };
+            }
+            continue;
+        }
+        for (term, _) in document.counts().row(outcome.sentence) {
+            let holders = holders.entry(term).or_default();
+            if holders.len() < MOST_SHARED {
+                holders.push(kept.len());
+            }
+        }
+        kept.push(outcome);
+    }
+    kept
 }

@@ -1,0 +1,160 @@
+//! A shallow look at a sentence: in which clause each word stands, what is inside quotation marks, what is a number.
+//!
+//! No parse: punctuation and a few words (who, that, if, after …) open and close clauses. It is right often enough to tell
+//! what a sentence says from what it says in passing, and costs one pass over the characters between words.
+
+use super::cues::{Context, Marks};
+use crate::document::Token;
+
+/// The clause that a word stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Clause {
+    Main,
+    /// After `that` or a verb of saying.
+    Complement,
+    /// After `after`, `when`, `because` …
+    Adverbial,
+    /// After `who`, `which`, or `that` behind a noun.
+    Relative,
+    /// After `if`, `unless`, `whether`.
+    Condition,
+}
+
+/// One word as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub clause: Clause,
+    /// Inside quotation marks.
+    pub quoted: bool,
+    /// Punctuation stands before it.
+    pub parted: bool,
+    /// A comma stands before it.
+    comma: bool,
+    /// A stronger break stands before it: `;`, `:`, a dash, a bracket.
+    strong: bool,
+    pub number: Number,
+}
+
+/// What a word says as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    None,
+    /// In digits.
+    Plain,
+    /// With `%` or a currency sign.
+    Measured,
+    /// Half of `3-2`.
+    Score,
+    /// Four digits that read as a year.
+    Year(u16),
+}
+
+/// Which quotation mark is open, carried from sentence to sentence of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Quoting(Option<char>);
+
+impl Quoting {
+    fn see(&mut self, mark: char, at_word_start: bool) {
+        match (self.0, mark) {
+            (None, '"') => self.0 = Some('"'),
+            (None, '“' | '„') => self.0 = Some('”'),
+            (None, '«') => self.0 = Some('»'),
+            (None, '‘') if at_word_start => self.0 = Some('’'),
+            // A paragraph of a longer quotation opens anew.
+            (Some(close), _) if close == mark => self.0 = None,
+            _ => {}
+        }
+    }
+}
+
+/// Reads the characters between the words of a sentence. `text` is the whole text, `start..end` the sentence.
+pub(super) fn words(text: &str, start: usize, end: usize, tokens: &[Token], quoting: &mut Quoting, words: &mut Vec<Word>) {
+    words.clear();
+    let mut at = start;
+    for (i, token) in tokens.iter().enumerate() {
+        let span = token.span();
+        let gap = &text[at.min(span.start)..span.start];
+        let mut word = Word { clause: Clause::Main, quoted: false, parted: false, comma: false, strong: false, number: Number::None };
+        let mut blank = i == 0;
+        let mut money = false;
+        let mut percent = false;
+        let mut dash = false;
+        for c in gap.chars() {
+            quoting.see(c, blank);
+            blank = c.is_whitespace();
+            word.comma |= c == ',';
+            word.strong |= matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
+            dash |= matches!(c, '-' | '–');
+            money = matches!(c, '$' | '£' | '€' | '¥' | '₹');
+            percent |= c == '%';
+        }
+        // A hyphen joins, a dash between blanks parts.
+        word.strong |= dash && gap.trim().len() < gap.len();
+        word.parted = word.comma || word.strong;
+        word.quoted = quoting.0.is_some();
+        word.number = number(&text[span.start..span.end]);
+        if money && word.number != Number::None {
+            word.number = Number::Measured;
+        }
+        if let Some(before) = words.last_mut() {
+            if percent && before.number != Number::None {
+                before.number = Number::Measured;
+            }
+            let pair = before.number == Number::Plain && word.number == Number::Plain;
+            if dash && pair && gap.trim().chars().count() == 1 {
+                before.number = Number::Score;
+                word.number = Number::Score;
+            }
+        }
+        words.push(word);
+        at = span.end;
+    }
+    let rest = &text[at.min(end)..end];
+    if rest.contains('%')
+        && let Some(last) = words.last_mut()
+        && last.number != Number::None
+    {
+        last.number = Number::Measured;
+    }
+    rest.chars().for_each(|c| quoting.see(c, false));
+}
+
+fn number(word: &str) -> Number {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return Number::None;
+    }
+    match word.parse::<u16>() {
+        Ok(year @ 1100..=2100) if word.len() == 4 => Number::Year(year),
+        _ => Number::Plain,
+    }
+}
+
+/// Says of every word which clause it stands in.
+pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
+    let mut clause = Clause::Main;
+    for i in 0..words.len() {
+        let context = marks.contexts[i];
+        // A comma ends what hangs on the main clause; what was said goes on.
+        if words[i].strong || (words[i].comma && clause != Clause::Complement) {
+            clause = Clause::Main;
+        }
+        let behind_verb = i > 0 && {
+            let before = marks.contexts[i - 1];
+            before.has(Context::REPORT.or(Context::ANNOUNCE)) || marks.cue_ends[i]
+        };
+        if context.has(Context::CONDITION) {
+            clause = Clause::Condition;
+        } else if context.has(Context::RELATIVE) {
+            clause = Clause::Relative;
+        } else if context.has(Context::THAT) {
+            clause = if behind_verb { Clause::Complement } else { Clause::Relative };
+        } else if context.has(Context::SUBORDINATE) {
+            clause = Clause::Adverbial;
+        }
+        words[i].clause = clause;
+        let said = context.has(Context::REPORT) && clause == Clause::Main && i > 0 && i + 2 < words.len() && !words[i].comma;
+        if said && !words[i + 1].parted {
+            clause = Clause::Complement;
+        }
+    }
+}
