@@ -10,9 +10,9 @@ use serde::Serialize;
 pub(crate) use self::cues::Book;
 
 use self::clause::Quoting;
-use self::cues::{Context, Cue, Marks};
-use self::rate::Facts;
-use crate::article::{BlockKind, Span};
+use self::cues::{Context, Marks};
+use self::rate::Place;
+use crate::article::Span;
 use crate::document::Document;
 
 /// The kinds of outcome.
@@ -67,6 +67,9 @@ pub struct Outcome {
 const LEAST: f64 = 0.25;
 /// Nothing is told of a document whose best outcome scores less: where nothing is sure, silence.
 const SURE: f64 = 0.4;
+/// What the first sentence and a full title add to the importance of an outcome, in logarithms of odds.
+const LEAD: f64 = 2.0;
+const TITLE: f64 = 1.0;
 /// At most one outcome for so many sentences.
 const SENTENCES_AN_OUTCOME: usize = 4;
 /// A short document may have as many as this.
@@ -81,31 +84,33 @@ const MOST_SHARED: usize = 50;
 /// None in a language without a list of cues. O(words).
 pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
-    look(document, share, |sentence, words, marks, facts| {
-        let mut best: Option<(f64, &Cue)> = None;
-        for cue in &marks.cues {
-            let score = rate::rate(words, marks, facts, cue);
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, cue));
-            }
-        }
-        if let Some((score, cue)) = best.filter(|(score, _)| *score >= LEAST) {
+    let mut surest = 0.0_f64;
+    look(document, share, |sentence, words, marks, place| {
+        let Some((odds, cue)) = rate::best(words, marks, place) else { return };
+        let sure = logistic(odds);
+        if sure >= LEAST {
+            surest = surest.max(sure);
             let tokens = document.tokens(sentence);
             let span = Span::new(tokens[cue.first].span().start, tokens[cue.end - 1].span().end);
-            outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score });
+            let lead = if place.lead { LEAD } else { 0.0 };
+            outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score: logistic(odds + lead + TITLE * place.title) });
         }
     });
-    outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    if outcomes.first().is_none_or(|best| best.score < SURE) {
+    if surest < SURE {
         return Vec::new();
     }
+    outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     let mut outcomes = told_once(document, outcomes);
     outcomes.truncate((document.len() / SENTENCES_AN_OUTCOME).max(FEW));
     outcomes
 }
 
+fn logistic(odds: f64) -> f64 {
+    1.0 / (1.0 + libm::exp(-odds))
+}
+
 /// Reads every sentence that holds a cue and hands on what stands in it.
-fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[clause::Word], &Marks, &Facts)) {
+fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[clause::Word], &Marks, &Place)) {
     let book = document.lexicon().outcomes();
     if book.is_empty() {
         return;
@@ -126,23 +131,22 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
         clause::words(document.text(), sentence.span.start, sentence.span.end, tokens, &mut quoting, &mut words);
         book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |i| words[i].parted, &mut marks);
         clause::clauses(&mut words, &marks);
-        let all = std::mem::take(&mut marks.cues);
-        let cues = all.into_iter().filter(|cue| rate::has_its_number(&words, &marks, cue)).collect();
+        let mut cues = std::mem::take(&mut marks.cues);
+        cues.retain(|cue| rate::has_its_number(&words, &marks, cue));
         marks.cues = cues;
         if marks.cues.is_empty() {
             continue;
         }
-        let mut facts = Facts::gather(&words, &marks);
-        facts.paragraph_start = paragraph_start;
-        facts.item = document.article().blocks()[sentence.block].kind == BlockKind::Item;
-        facts.question = sentence.span.of(document.text()).trim_end_matches(['"', '”', '’', ')', '»']).ends_with('?');
-        facts.lead = at == 0;
-        facts.position = 1.0 - at as f64 / document.len() as f64;
-        facts.title = story.title_overlap(document, at);
-        facts.central = (share[at] * document.len() as f64).min(3.0);
-        facts.past_year = facts.year.zip(story.year).is_some_and(|(year, now)| year < now);
-        facts.personal = story.personal;
-        see(at, &words, &marks, &facts);
+        let text = sentence.span.of(document.text()).trim_end_matches(['"', '”', '’', ')', '»']);
+        let place = Place {
+            question: text.ends_with('?'),
+            lead: at == 0,
+            paragraph_start,
+            title: story.title_overlap(document, at),
+            central: (share[at] * document.len() as f64).min(3.0),
+            personal: story.personal,
+        };
+        see(at, &words, &marks, &place);
     }
 }
 
@@ -150,8 +154,6 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
 struct Story {
     /// The terms of its title.
     title: Vec<usize>,
-    /// The year that it tells of.
-    year: Option<u16>,
     /// How much of it is `I` and `you`: from 0, none, to 1, every tenth word or more.
     personal: f64,
 }
@@ -161,7 +163,7 @@ impl Story {
         let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
         let persons = ids.iter().filter(|&&id| book.context(id).has(Context::FIRST.or(Context::SECOND))).count();
         let personal = (10.0 * persons as f64 / ids.len().max(1) as f64).min(1.0);
-        Self { title, year: year(document), personal }
+        Self { title, personal }
     }
 
     /// The part of the title's terms that a sentence holds.
@@ -172,21 +174,6 @@ impl Story {
         let held = document.counts().row(sentence).filter(|(term, _)| self.title.binary_search(term).is_ok()).count();
         held as f64 / self.title.len() as f64
     }
-}
-
-/// The year of a document: that of its date, or the latest that the lines around its headline name, or its first sentences.
-fn year(document: &Document<'_>) -> Option<u16> {
-    let article = document.article();
-    let latest = |text: &str| {
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-        words.filter(|word| word.len() == 4).filter_map(|word| word.parse::<u16>().ok()).filter(|year| (1800..=2035).contains(year)).max()
-    };
-    let head = || {
-        let blocks = article.blocks().iter().take(4).filter(|block| !block.kind.is_body());
-        blocks.filter_map(|block| latest(block.span.of(document.text()))).max()
-    };
-    let first = || document.sentences().iter().take(2).filter_map(|sentence| latest(sentence.span.of(document.text()))).max();
-    article.date.as_deref().and_then(latest).or_else(head).or_else(first)
 }
 
 /// The outcomes less those that another tells more fully. Best first in, best first out.

@@ -28,10 +28,8 @@ pub(super) struct Word {
     pub quoted: bool,
     /// Punctuation stands before it.
     pub parted: bool,
-    /// A comma stands before it.
-    comma: bool,
-    /// A stronger break stands before it: `;`, `:`, a dash, a bracket.
-    strong: bool,
+    /// That punctuation is more than a comma: `;`, `:`, a dash, a bracket.
+    broken: bool,
     pub number: Number,
 }
 
@@ -46,7 +44,7 @@ pub(super) enum Number {
     /// Half of `3-2`.
     Score,
     /// Four digits that read as a year.
-    Year(u16),
+    Year,
 }
 
 /// Which quotation mark is open, carried from sentence to sentence of a paragraph.
@@ -74,7 +72,7 @@ pub(super) fn words(text: &str, start: usize, end: usize, tokens: &[Token], quot
     for (i, token) in tokens.iter().enumerate() {
         let span = token.span();
         let gap = &text[at.min(span.start)..span.start];
-        let mut word = Word { clause: Clause::Main, quoted: false, parted: false, comma: false, strong: false, number: Number::None };
+        let mut word = Word { clause: Clause::Main, quoted: false, parted: false, broken: false, number: Number::None };
         let mut blank = i == 0;
         let mut money = false;
         let mut percent = false;
@@ -82,15 +80,15 @@ pub(super) fn words(text: &str, start: usize, end: usize, tokens: &[Token], quot
         for c in gap.chars() {
             quoting.see(c, blank);
             blank = c.is_whitespace();
-            word.comma |= c == ',';
-            word.strong |= matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
+            word.parted |= c == ',';
+            word.broken |= matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
             dash |= matches!(c, '-' | '–');
             money = matches!(c, '$' | '£' | '€' | '¥' | '₹');
             percent |= c == '%';
         }
         // A hyphen joins, a dash between blanks parts.
-        word.strong |= dash && gap.trim().len() < gap.len();
-        word.parted = word.comma || word.strong;
+        word.broken |= dash && gap.trim().len() < gap.len();
+        word.parted |= word.broken;
         word.quoted = quoting.0.is_some();
         word.number = number(&text[span.start..span.end]);
         if money && word.number != Number::None {
@@ -123,10 +121,7 @@ fn number(word: &str) -> Number {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return Number::None;
     }
-    match word.parse::<u16>() {
-        Ok(year @ 1100..=2100) if word.len() == 4 => Number::Year(year),
-        _ => Number::Plain,
-    }
+    if word.len() == 4 && word.parse().is_ok_and(|year: u16| (1100..=2100).contains(&year)) { Number::Year } else { Number::Plain }
 }
 
 /// Says of every word which clause it stands in.
@@ -135,7 +130,7 @@ pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
     for i in 0..words.len() {
         let context = marks.contexts[i];
         // A comma ends what hangs on the main clause; what was said goes on.
-        if words[i].strong || (words[i].comma && clause != Clause::Complement) {
+        if words[i].broken || (words[i].parted && clause != Clause::Complement) {
             clause = Clause::Main;
         }
         let behind_verb = i > 0 && {
@@ -152,7 +147,7 @@ pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
             clause = Clause::Adverbial;
         }
         words[i].clause = clause;
-        let said = context.has(Context::REPORT) && clause == Clause::Main && i > 0 && i + 2 < words.len() && !words[i].comma;
+        let said = context.has(Context::REPORT) && clause == Clause::Main && i > 0 && i + 2 < words.len() && !words[i].parted;
         if said && !words[i + 1].parted {
             clause = Clause::Complement;
         }

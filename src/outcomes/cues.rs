@@ -18,6 +18,8 @@ pub(super) enum Strength {
     Strong,
     /// Only with more around it.
     Weak,
+    /// A noun: an article before it takes nothing away.
+    Noun,
     /// Only with a number near it.
     WithNumber,
     /// Only with an amount behind it: a number with `%`, a currency or a unit, or a score.
@@ -61,11 +63,8 @@ impl Context {
     pub const UNIT: Self = Self(1 << 20);
     pub const NUMBER: Self = Self(1 << 21);
     pub const MONTH: Self = Self(1 << 22);
-    pub const INFINITIVE: Self = Self(1 << 23);
-    pub const FUTURE: Self = Self(1 << 24);
-    pub const DETERMINER: Self = Self(1 << 25);
-    pub const BY: Self = Self(1 << 26);
-    pub const PRONOUN: Self = Self(1 << 27);
+    pub const DETERMINER: Self = Self(1 << 23);
+    pub const PRONOUN: Self = Self(1 << 24);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -79,7 +78,7 @@ impl Context {
 }
 
 /// The names of contexts in the language files.
-const CONTEXTS: [(&str, Context); 28] = [
+const CONTEXTS: [(&str, Context); 25] = [
     ("negation", Context::NEGATION),
     ("modal", Context::MODAL),
     ("condition", Context::CONDITION),
@@ -103,10 +102,7 @@ const CONTEXTS: [(&str, Context); 28] = [
     ("unit", Context::UNIT),
     ("number", Context::NUMBER),
     ("month", Context::MONTH),
-    ("infinitive", Context::INFINITIVE),
-    ("future", Context::FUTURE),
     ("determiner", Context::DETERMINER),
-    ("by", Context::BY),
     ("pronoun", Context::PRONOUN),
 ];
 
@@ -168,6 +164,7 @@ impl Book {
         }
         let (kind, strength) = match name.split_once(' ') {
             None => (name, Strength::Strong),
+            Some((kind, "noun")) => (kind, Strength::Noun),
             Some((kind, "weak")) => (kind, Strength::Weak),
             Some((kind, "number")) => (kind, Strength::WithNumber),
             Some((kind, "measure")) => (kind, Strength::WithMeasure),
@@ -234,39 +231,49 @@ impl Book {
         let mut context_until = 0;
         let mut void_until = 0;
         for at in (0..words.len()).filter(|&at| words[at] != NO_WORD) {
-            // The longest match counts; of equals the first of the file.
-            let mut cue: Option<(usize, usize, What)> = None;
+            // The longest match counts; of equals, every one: a word may show a decision, or a result where it has a number.
+            let mut longest = 0;
             let mut context: Option<(usize, Context)> = None;
+            let kept = found.cues.len();
+            let mut void = false;
             for entry in &self.entries[words[at] as usize] {
                 let Some((end, literal)) = entry.end(words, at, &parted) else { continue };
-                match entry.what {
-                    What::Context(bits) => {
-                        if context.is_none_or(|(longest, _)| end > longest) {
-                            context = Some((end, bits));
-                        } else if context.is_some_and(|(longest, _)| end == longest) {
-                            context = context.map(|(longest, all)| (longest, all.or(bits)));
-                        }
-                    }
-                    what => {
-                        if cue.is_none_or(|(_, longest, _)| literal > longest) {
-                            cue = Some((end, literal, what));
-                        }
-                    }
+                if let What::Context(bits) = entry.what {
+                    context = match context {
+                        Some((far, _)) if end < far => context,
+                        Some((far, all)) if end == far => Some((far, all.or(bits))),
+                        _ => Some((end, bits)),
+                    };
+                    continue;
                 }
+                if literal < longest {
+                    continue;
+                }
+                if literal > longest {
+                    longest = literal;
+                    void = false;
+                    found.cues.truncate(kept);
+                }
+                match entry.what {
+                    What::Cue(kind, strength) if at >= void_until => found.cues.push(Cue { first: at, end, kind, strength }),
+                    What::Void => {
+                        void = true;
+                        void_until = void_until.max(end);
+                    }
+                    _ => {}
+                }
+            }
+            if void {
+                found.cues.truncate(kept);
+            }
+            for cue in &found.cues[kept..] {
+                found.cue_ends[cue.end] = true;
             }
             if let Some((end, bits)) = context
                 && at >= context_until
             {
                 found.contexts[at..end].iter_mut().for_each(|all| *all = all.or(bits));
                 context_until = end;
-            }
-            match cue {
-                Some((end, _, What::Void)) => void_until = void_until.max(end),
-                Some((end, _, What::Cue(kind, strength))) if at >= void_until => {
-                    found.cue_ends[end] = true;
-                    found.cues.push(Cue { first: at, end, kind, strength });
-                }
-                _ => {}
             }
         }
     }

@@ -1,4 +1,7 @@
-//! How much a cue in its sentence is worth: signals → one number from 0 to 1, by logistic regression.
+//! How surely a cue in its sentence shows an outcome: signals → one number, by logistic regression.
+//!
+//! The sentence speaks first (dates, numbers, opinion, where it stands), then the cue (kind, strength, clause, what stands
+//! before it); all signals add up in logarithms of odds.
 
 use super::Kind;
 use super::clause::{Clause, Number, Word};
@@ -14,7 +17,7 @@ const BEHIND: usize = 5;
 /// What speaks for or against an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Signal {
-    /// The cue's kind; each stands for the weight of an otherwise bare cue.
+    /// The cue's kind; each carries the weight of an otherwise bare cue.
     Decision,
     Agreement,
     Commitment,
@@ -23,129 +26,98 @@ pub(super) enum Signal {
     Change,
     /// The cue says little by itself.
     Weak,
+    /// The cue is a noun.
+    Noun,
     /// The cue says something only with its number.
     WithNumber,
     /// The cue says something only with its amount.
     WithMeasure,
-    /// The cue has two words or more.
+    /// The cue has two words or more, auxiliaries not counted.
     Phrase,
-    /// The clause of the cue.
+    /// The cue hangs on `after`, `when`, `because` …
     Adverbial,
+    /// The cue hangs on `who`, `which` …
     Relative,
-    Complement,
-    Condition,
     /// The cue stands inside quotation marks.
     Quoted,
-    /// What stands before the cue.
+    /// `Not`, `never`, `no` before the cue.
     Negated,
-    NoResult,
+    /// `Could`, `may`, `would` before the cue or in it.
     Modal,
-    Infinitive,
+    /// An article before the cue: it is no verb.
     Determined,
+    /// `Had` before the cue.
     Pluperfect,
+    /// `Has` before the cue or in it.
     Perfect,
-    Passive,
-    Future,
-    /// No verb that we know stands before the cue.
-    FirstVerb,
-    /// The cue opens the sentence.
-    Opens,
-    /// A form in -ed that only describes: behind a comma, or before `by`, without an auxiliary.
-    Participle,
-    /// A pronoun stands before the cue.
+    /// A pronoun before the cue.
     Pronoun,
     /// What somebody said that he would do.
     SaidWould,
+    /// `We` or `I` before the cue or in it.
+    OwnAct,
     /// How far into the sentence the cue stands, from 0 to 1.
     Late,
-    /// Numbers around the cue.
+    /// A number near the cue.
     NumberNear,
-    Measured,
-    Score,
-    /// What else the sentence holds.
-    Recent,
+    /// A date ahead, with a commitment.
     Ahead,
-    Background,
-    PastYear,
-    Year,
+    /// An amount in the sentence: `%`, a currency.
+    Measured,
+    /// A score or vote in the sentence: `3-2`.
+    Score,
+    /// `Today`, `on Monday`, `this week`.
+    Recent,
+    /// A month without a year.
     Month,
+    /// A year.
+    Year,
+    /// `Ago`, `previously`, `at the time`.
+    Background,
     Question,
+    /// An `if` anywhere.
     Hypothetical,
-    PluperfectElsewhere,
+    /// Words of judgement.
     Opinion,
+    /// `Usually`, `every year`.
     Habit,
+    /// How something was studied.
     Method,
+    /// `I` or `we` anywhere.
     FirstPerson,
+    /// `You` anywhere.
     SecondPerson,
+    /// A verb of saying.
     Reported,
+    /// Most of the sentence is quoted.
     QuotedWhole,
-    /// Other cues of the sentence, up to 3.
-    OtherCues,
-    /// Where the sentence stands.
+    /// The first sentence.
     Lead,
-    Position,
+    /// The first sentence of its paragraph.
     ParagraphStart,
-    Item,
-    /// How much of the title it holds.
+    /// The part of the title's terms that it holds.
     Title,
-    /// Its share of the document's importance, 1 for an average sentence, at most 3.
+    /// Its share of the document's importance: 1 for an average sentence, at most 3.
     Central,
-    /// Logarithm of its number of words over that of 20.
-    Length,
-    /// The document speaks of `I` and `you`.
+    /// How much of the document is `I` and `you`, from 0 to 1.
     Personal,
 }
 
-/// Words that tell of the sentence as a whole, gathered once a sentence.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Facts {
-    /// Every context of the sentence.
-    pub all: Context,
-    /// The first word that is a verb we know; the number of words where there is none.
-    first_verb: usize,
-    quoted: usize,
-    measured: bool,
-    score: bool,
-    pub year: Option<u16>,
+/// Where a sentence stands in its document.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
     pub question: bool,
     pub lead: bool,
-    pub position: f64,
     pub paragraph_start: bool,
-    pub item: bool,
     pub title: f64,
     pub central: f64,
-    pub past_year: bool,
     pub personal: f64,
-}
-
-impl Facts {
-    pub(super) fn gather(words: &[Word], marks: &Marks) -> Self {
-        const VERB: Context =
-            Context::PASSIVE.or(Context::PERFECT).or(Context::PLUPERFECT).or(Context::MODAL).or(Context::CONDITIONAL).or(Context::REPORT);
-        let mut facts = Self { first_verb: words.len(), ..Self::default() };
-        for (i, (word, &context)) in words.iter().zip(&marks.contexts).enumerate() {
-            facts.all = facts.all.or(context);
-            facts.quoted += usize::from(word.quoted);
-            facts.measured |= word.number == Number::Measured;
-            facts.score |= word.number == Number::Score;
-            if let Number::Year(year) = word.number {
-                facts.year = facts.year.max(Some(year));
-            }
-            if context.has(VERB) {
-                facts.first_verb = facts.first_verb.min(i);
-            }
-        }
-        if let Some(cue) = marks.cues.first() {
-            facts.first_verb = facts.first_verb.min(cue.first);
-        }
-        facts
-    }
 }
 
 /// Whether the number that a cue asks for stands near it.
 pub(super) fn has_its_number(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
     match cue.strength {
-        Strength::Strong | Strength::Weak => true,
+        Strength::Strong | Strength::Weak | Strength::Noun => true,
         Strength::WithNumber => number_near(words, marks, cue),
         Strength::WithMeasure => (cue.end..(cue.end + BEHIND).min(words.len())).any(|i| {
             let unit = || marks.contexts.get(i + 1).is_some_and(|context| context.has(Context::UNIT));
@@ -159,175 +131,169 @@ fn number_near(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
     let month = |at: usize| marks.contexts.get(at).is_some_and(|context| context.has(Context::MONTH));
     (cue.first.saturating_sub(AROUND)..(cue.end + AROUND).min(words.len())).any(|i| match words[i].number {
         Number::Measured | Number::Score => true,
-        Number::Plain => !month(i + 1) && !(i > 0 && month(i - 1)),
-        Number::Year(_) => false,
+        Number::Plain => !month(i + 1) && (i == 0 || !month(i - 1)),
+        Number::Year => false,
         Number::None => marks.contexts[i].has(Context::NUMBER) && !(cue.first..cue.end).contains(&i),
     })
 }
 
-/// Says every signal of a cue with its value; those of value 0 may be left out.
-pub(super) fn signals(words: &[Word], marks: &Marks, facts: &Facts, cue: &Cue, say: &mut impl FnMut(Signal, f64)) {
-    let mut flag = |signal, holds: bool| {
-        if holds {
+/// Says what speaks for or against a sentence, whichever its cue.
+pub(super) fn sentence_signals(words: &[Word], marks: &Marks, place: &Place, mut say: impl FnMut(Signal, f64)) {
+    let all = marks.contexts.iter().copied().fold(Context::default(), Context::or);
+    let holds = |number: Number| words.iter().any(|word| word.number == number);
+    let year = holds(Number::Year);
+    let quoted = words.iter().filter(|word| word.quoted).count();
+    for (signal, is) in [
+        (Signal::Measured, holds(Number::Measured)),
+        (Signal::Score, holds(Number::Score)),
+        (Signal::Recent, all.has(Context::RECENT)),
+        (Signal::Month, all.has(Context::MONTH) && !year),
+        (Signal::Year, year),
+        (Signal::Background, all.has(Context::BACKGROUND)),
+        (Signal::Question, place.question),
+        (Signal::Hypothetical, all.has(Context::CONDITION)),
+        (Signal::Opinion, all.has(Context::OPINION)),
+        (Signal::Habit, all.has(Context::HABIT)),
+        (Signal::Method, all.has(Context::METHOD)),
+        (Signal::FirstPerson, all.has(Context::FIRST)),
+        (Signal::SecondPerson, all.has(Context::SECOND)),
+        (Signal::Reported, all.has(Context::REPORT)),
+        (Signal::QuotedWhole, quoted * 2 > words.len()),
+        (Signal::Lead, place.lead),
+        (Signal::ParagraphStart, place.paragraph_start),
+    ] {
+        if is {
             say(signal, 1.0);
         }
+    }
+    say(Signal::Title, place.title);
+    say(Signal::Central, place.central);
+    say(Signal::Personal, place.personal);
+}
+
+/// Says what speaks for or against a cue. `ahead`: the sentence names a date to come.
+pub(super) fn cue_signals(words: &[Word], marks: &Marks, ahead: bool, cue: &Cue, mut say: impl FnMut(Signal, f64)) {
+    let kind = match cue.kind {
+        Kind::Decision => Signal::Decision,
+        Kind::Agreement => Signal::Agreement,
+        Kind::Commitment => Signal::Commitment,
+        Kind::Refusal => Signal::Refusal,
+        Kind::Result => Signal::Result,
+        Kind::Change => Signal::Change,
     };
-    flag(
-        match cue.kind {
-            Kind::Decision => Signal::Decision,
-            Kind::Agreement => Signal::Agreement,
-            Kind::Commitment => Signal::Commitment,
-            Kind::Refusal => Signal::Refusal,
-            Kind::Result => Signal::Result,
-            Kind::Change => Signal::Change,
-        },
-        true,
-    );
-    flag(Signal::Weak, cue.strength == Strength::Weak);
-    flag(Signal::WithNumber, cue.strength == Strength::WithNumber);
-    flag(Signal::WithMeasure, cue.strength == Strength::WithMeasure);
-    flag(Signal::Phrase, cue.end - cue.first > 1);
-
     let word = &words[cue.first];
-    flag(Signal::Adverbial, word.clause == Clause::Adverbial);
-    flag(Signal::Relative, word.clause == Clause::Relative);
-    flag(Signal::Complement, word.clause == Clause::Complement);
-    flag(Signal::Condition, word.clause == Clause::Condition);
-    flag(Signal::Quoted, word.quoted);
-
     let before = before(words, marks, cue.first);
     let last = if cue.first > 0 && !word.parted { marks.contexts[cue.first - 1] } else { Context::default() };
     let within = marks.contexts[cue.first];
-    flag(Signal::Negated, before.has(Context::NEGATION));
-    flag(Signal::NoResult, before.has(Context::NEGATION) && cue.kind == Kind::Result);
-    flag(Signal::Modal, before.or(within).has(Context::MODAL.or(Context::CONDITIONAL)));
-    flag(Signal::SaidWould, within.has(Context::CONDITIONAL) && word.clause == Clause::Complement);
-    flag(Signal::Infinitive, last.has(Context::INFINITIVE));
-    flag(Signal::Determined, last.has(Context::DETERMINER));
-    flag(Signal::Pluperfect, before.has(Context::PLUPERFECT));
-    flag(Signal::Perfect, before.or(within).has(Context::PERFECT));
-    flag(Signal::Passive, before.or(within).has(Context::PASSIVE) && cue.kind != Kind::Commitment);
-    flag(Signal::Future, before.has(Context::FUTURE) && cue.kind != Kind::Commitment);
-    flag(Signal::FirstVerb, cue.first <= facts.first_verb || before.or(within).has(Context::PASSIVE.or(Context::PERFECT)));
-    flag(Signal::Opens, cue.first == 0);
-    let auxiliary = before.has(Context::PASSIVE.or(Context::PERFECT).or(Context::PLUPERFECT).or(Context::MODAL).or(Context::FUTURE));
-    let by = marks.contexts.get(cue.end).is_some_and(|context| context.has(Context::BY)) || marks.contexts[cue.end - 1].has(Context::BY);
-    flag(Signal::Participle, !auxiliary && cue.end == cue.first + 1 && cue.first > 0 && (word.parted || by));
-    flag(Signal::Pronoun, last.has(Context::PRONOUN));
-
-    flag(Signal::NumberNear, number_near(words, marks, cue));
-    flag(Signal::Measured, facts.measured);
-    flag(Signal::Score, facts.score);
-    flag(Signal::Recent, facts.all.has(Context::RECENT));
-    flag(Signal::Ahead, facts.all.has(Context::AHEAD) && cue.kind == Kind::Commitment);
-    flag(Signal::Background, facts.all.has(Context::BACKGROUND));
-    flag(Signal::PastYear, facts.past_year);
-    flag(Signal::Year, facts.year.is_some());
-    flag(Signal::Month, facts.all.has(Context::MONTH) && facts.year.is_none());
-    flag(Signal::Question, facts.question);
-    flag(Signal::Hypothetical, facts.all.has(Context::CONDITION));
-    flag(Signal::PluperfectElsewhere, facts.all.has(Context::PLUPERFECT) && !before.has(Context::PLUPERFECT));
-    flag(Signal::Opinion, facts.all.has(Context::OPINION));
-    flag(Signal::Habit, facts.all.has(Context::HABIT));
-    flag(Signal::Method, facts.all.has(Context::METHOD));
-    flag(Signal::FirstPerson, facts.all.has(Context::FIRST));
-    flag(Signal::SecondPerson, facts.all.has(Context::SECOND));
-    flag(Signal::Reported, facts.all.has(Context::REPORT));
-    flag(Signal::QuotedWhole, facts.quoted * 2 > words.len());
-    flag(Signal::Lead, facts.lead);
-    flag(Signal::ParagraphStart, facts.paragraph_start);
-    flag(Signal::Item, facts.item);
-
+    let full = |i: &usize| !marks.contexts[*i].has(Context::PASSIVE.or(Context::PERFECT));
+    for (signal, is) in [
+        (kind, true),
+        (Signal::Weak, cue.strength == Strength::Weak),
+        (Signal::Noun, cue.strength == Strength::Noun),
+        (Signal::WithNumber, cue.strength == Strength::WithNumber),
+        (Signal::WithMeasure, cue.strength == Strength::WithMeasure),
+        (Signal::Phrase, (cue.first..cue.end).filter(full).count() > 1),
+        (Signal::Adverbial, word.clause == Clause::Adverbial),
+        (Signal::Relative, word.clause == Clause::Relative),
+        (Signal::Quoted, word.quoted),
+        (Signal::Negated, before.has(Context::NEGATION)),
+        (Signal::Modal, before.or(within).has(Context::MODAL.or(Context::CONDITIONAL))),
+        (Signal::Determined, last.has(Context::DETERMINER) && cue.strength != Strength::Noun),
+        (Signal::Pluperfect, before.has(Context::PLUPERFECT)),
+        (Signal::Perfect, before.or(within).has(Context::PERFECT)),
+        (Signal::Pronoun, last.has(Context::PRONOUN)),
+        (Signal::SaidWould, within.has(Context::CONDITIONAL) && word.clause == Clause::Complement),
+        (Signal::OwnAct, last.or(within).has(Context::FIRST)),
+        (Signal::NumberNear, number_near(words, marks, cue)),
+        (Signal::Ahead, ahead && cue.kind == Kind::Commitment),
+    ] {
+        if is {
+            say(signal, 1.0);
+        }
+    }
     say(Signal::Late, cue.first as f64 / words.len() as f64);
-    say(Signal::OtherCues, (marks.cues.len() - 1).min(3) as f64);
-    say(Signal::Position, facts.position);
-    say(Signal::Title, facts.title);
-    say(Signal::Central, facts.central);
-    say(Signal::Length, libm::log(words.len() as f64 / 20.0));
-    say(Signal::Personal, facts.personal);
 }
 
 /// The contexts of the words before a cue that belong to it.
 fn before(words: &[Word], marks: &Marks, first: usize) -> Context {
-    let mut all = Context::default();
-    for i in (first.saturating_sub(BEFORE)..first).rev() {
-        if words[i + 1].parted {
-            break;
-        }
-        all = all.or(marks.contexts[i]);
-    }
-    all
+    let near = (first.saturating_sub(BEFORE)..first).rev().take_while(|&i| !words[i + 1].parted);
+    near.map(|i| marks.contexts[i]).fold(Context::default(), Context::or)
 }
 
-impl Signal {
-    /// How much a signal weighs, as the logarithm of odds.
-    const fn weight(self) -> f64 {
-        match self {
-            Self::Decision => -1.10,
-            Self::Agreement => -1.86,
-            Self::Commitment => -1.24,
-            Self::Refusal => -0.91,
-            Self::Result => -1.21,
-            Self::Change => -1.75,
-            Self::Weak => -1.23,
-            Self::WithNumber => -0.06,
-            Self::WithMeasure => -0.59,
-            Self::Phrase => 1.17,
-            Self::Adverbial => -0.60,
-            Self::Relative => -1.12,
-            Self::Complement => -0.06,
-            Self::Condition => -0.39,
-            Self::Quoted => -0.76,
-            Self::Negated => -0.60,
-            Self::NoResult => -0.08,
-            Self::Modal => -0.13,
-            Self::Infinitive => 0.04,
-            Self::Determined => -0.08,
-            Self::Pluperfect => -0.89,
-            Self::Perfect => -0.33,
-            Self::Passive => -0.43,
-            Self::Future => -0.13,
-            Self::FirstVerb => 0.05,
-            Self::Opens => -0.01,
-            Self::Participle => -0.04,
-            Self::Pronoun => -0.17,
-            Self::SaidWould => 0.23,
-            Self::Late => -0.63,
-            Self::NumberNear => 0.41,
-            Self::Measured => 0.63,
-            Self::Score => 0.42,
-            Self::Recent => 0.68,
-            Self::Ahead => 1.40,
-            Self::Background => -0.72,
-            Self::PastYear => -0.08,
-            Self::Year => -0.54,
-            Self::Month => 0.71,
-            Self::Question => -0.57,
-            Self::Hypothetical => -0.98,
-            Self::PluperfectElsewhere => -0.11,
-            Self::Opinion => -0.53,
-            Self::Habit => -0.68,
-            Self::Method => -0.56,
-            Self::FirstPerson => -0.39,
-            Self::SecondPerson => -0.81,
-            Self::Reported => -0.37,
-            Self::QuotedWhole => -0.93,
-            Self::OtherCues => -0.07,
-            Self::Lead => 0.33,
-            Self::Position => -0.33,
-            Self::ParagraphStart => 0.51,
-            Self::Item => 0.33,
-            Self::Title => 0.75,
-            Self::Central => 0.50,
-            Self::Length => 0.11,
-            Self::Personal => -0.35,
+/// The cue of a sentence that shows an outcome most surely, and how surely, in logarithms of odds; the first of equals.
+pub(super) fn best<'m>(words: &[Word], marks: &'m Marks, place: &Place) -> Option<(f64, &'m Cue)> {
+    let mut sentence = 0.0;
+    sentence_signals(words, marks, place, |signal, value| sentence += WEIGHTS[signal as usize].1 * value);
+    let ahead = marks.contexts.iter().any(|context| context.has(Context::AHEAD));
+    let mut best: Option<(f64, &Cue)> = None;
+    for cue in &marks.cues {
+        let mut odds = sentence;
+        cue_signals(words, marks, ahead, cue, |signal, value| odds += WEIGHTS[signal as usize].1 * value);
+        if best.is_none_or(|(most, _)| odds > most) {
+            best = Some((odds, cue));
         }
     }
+    best
 }
 
-/// From 0 to 1, how surely a cue shows an outcome.
-pub(super) fn rate(words: &[Word], marks: &Marks, facts: &Facts, cue: &Cue) -> f64 {
-    let mut odds = 0.0;
-    signals(words, marks, facts, cue, &mut |signal, value| odds += signal.weight() * value);
-    1.0 / (1.0 + libm::exp(-odds))
+/// How much each signal weighs, as the logarithm of odds; in the order of [`Signal`].
+const WEIGHTS: [(Signal, f64); 45] = [
+    (Signal::Decision, -1.21),
+    (Signal::Agreement, -1.89),
+    (Signal::Commitment, -1.22),
+    (Signal::Refusal, -1.27),
+    (Signal::Result, -1.22),
+    (Signal::Change, -1.78),
+    (Signal::Weak, -1.20),
+    (Signal::Noun, -0.63),
+    (Signal::WithNumber, -0.34),
+    (Signal::WithMeasure, -1.01),
+    (Signal::Phrase, 1.14),
+    (Signal::Adverbial, -0.66),
+    (Signal::Relative, -1.19),
+    (Signal::Quoted, -0.77),
+    (Signal::Negated, -0.96),
+    (Signal::Modal, -0.18),
+    (Signal::Determined, -0.31),
+    (Signal::Pluperfect, -1.18),
+    (Signal::Perfect, -0.26),
+    (Signal::Pronoun, -0.14),
+    (Signal::SaidWould, 0.32),
+    (Signal::OwnAct, -0.41),
+    (Signal::Late, -0.54),
+    (Signal::NumberNear, 0.44),
+    (Signal::Ahead, 1.74),
+    (Signal::Measured, 0.68),
+    (Signal::Score, 0.62),
+    (Signal::Recent, 0.75),
+    (Signal::Month, 0.86),
+    (Signal::Year, -0.59),
+    (Signal::Background, -0.90),
+    (Signal::Question, -0.92),
+    (Signal::Hypothetical, -1.10),
+    (Signal::Opinion, -0.59),
+    (Signal::Habit, -1.10),
+    (Signal::Method, -0.81),
+    (Signal::FirstPerson, -0.12),
+    (Signal::SecondPerson, -1.16),
+    (Signal::Reported, -0.30),
+    (Signal::QuotedWhole, -1.22),
+    (Signal::Lead, 0.23),
+    (Signal::ParagraphStart, 0.54),
+    (Signal::Title, 0.96),
+    (Signal::Central, 0.34),
+    (Signal::Personal, -0.32),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_stand_in_the_order_of_signals() {
+        for (at, (signal, _)) in WEIGHTS.iter().enumerate() {
+            assert_eq!(*signal as usize, at);
+        }
+        assert_eq!(WEIGHTS.len(), Signal::Personal as usize + 1);
+    }
 }
