@@ -1,6 +1,7 @@
 //! The `outcomes` section of a language's file, and where its words stand in a sentence.
 //!
-//! A line is `what: words, words …`; `a/b` stands for either word and `..` for up to four words between. What a line may
+//! A line is `what: words, words …`; `a/b` stands for either word, `..` for up to four words between, `*ed` for any word that
+//! ends so (not as the first). What a line may
 //! name stands in [`CONTEXTS`] and [`Book::what`]; a line that names anything else is a test failure.
 
 use rustc_hash::FxHashMap;
@@ -113,6 +114,10 @@ pub(crate) struct Book {
     words: FxHashMap<&'static str, u32>,
     /// By the id of the first word, what may begin with it.
     entries: Vec<Vec<Entry>>,
+    /// Endings with their ids.
+    endings: Vec<(&'static str, u32)>,
+    /// By the id of a word, the id of its ending.
+    ending_of: Vec<u32>,
 }
 
 /// One cue less its first word.
@@ -151,7 +156,24 @@ impl Book {
                 }
             }
         }
+        let mut words: Vec<(&str, u32)> = book.words.iter().map(|(&word, &id)| (word, id)).collect();
+        words.sort_unstable();
+        book.endings = words.iter().filter_map(|&(word, id)| Some((word.strip_prefix('*')?, id))).collect();
+        book.ending_of = vec![NO_WORD; book.entries.len()];
+        for (word, id) in words {
+            book.ending_of[id as usize] = book.ending(word);
+        }
         (book, unknown)
+    }
+
+    /// The id of a word's ending.
+    fn ending(&self, word: &str) -> u32 {
+        self.endings.iter().find(|(ending, _)| word.ends_with(ending)).map_or(NO_WORD, |&(_, id)| id)
+    }
+
+    /// Whether a word of a text is the word or has the ending that a cue asks for.
+    fn is(&self, word: u32, asked: u32) -> bool {
+        word == asked || self.ending_of.get(word as usize).is_some_and(|&ending| ending == asked)
     }
 
     /// What a line's name stands for.
@@ -214,11 +236,35 @@ impl Book {
         let mut id = |token: Token| {
             let slot = &mut known[token.word as usize];
             if *slot == UNREAD {
-                *slot = self.words.get(&*document.word(token).lower).copied().unwrap_or(NO_WORD);
+                *slot = {
+                    let word = &*document.word(token).lower;
+                    self.words.get(word).copied().unwrap_or_else(|| self.ending(word))
+                };
             }
             *slot
         };
         document.all_tokens().iter().map(|&token| id(token)).collect()
+    }
+
+    /// One past the last word of a match of an entry that begins at `at`, and the number of its own words.
+    fn end(&self, entry: &Entry, words: &[u32], at: usize, parted: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
+        let mut next = at + 1;
+        let mut literal = 1;
+        let mut gap = false;
+        for step in &entry.rest {
+            match *step {
+                Step::Gap => gap = true,
+                Step::Word(word) => {
+                    let most = if gap { LONGEST_GAP } else { 0 };
+                    let last = (next + most).min(words.len().checked_sub(1)?);
+                    let end = (next..=last).take_while(|&i| !parted(i)).find(|&i| self.is(words[i], word))?;
+                    next = end + 1;
+                    literal += 1;
+                    gap = false;
+                }
+            }
+        }
+        Some((next, literal))
     }
 
     /// Marks the cues and contexts of one sentence. `parted[i]` says that punctuation stands before word `i`: no `..` goes over it.
@@ -237,7 +283,7 @@ impl Book {
             let kept = found.cues.len();
             let mut void = false;
             for entry in &self.entries[words[at] as usize] {
-                let Some((end, literal)) = entry.end(words, at, &parted) else { continue };
+                let Some((end, literal)) = self.end(entry, words, at, &parted) else { continue };
                 if let What::Context(bits) = entry.what {
                     context = match context {
                         Some((far, _)) if end < far => context,
@@ -276,29 +322,6 @@ impl Book {
                 context_until = end;
             }
         }
-    }
-}
-
-impl Entry {
-    /// One past the last word of a match that begins at `at`, and the number of its own words.
-    fn end(&self, words: &[u32], at: usize, parted: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-        let mut next = at + 1;
-        let mut literal = 1;
-        let mut gap = false;
-        for step in &self.rest {
-            match *step {
-                Step::Gap => gap = true,
-                Step::Word(word) => {
-                    let most = if gap { LONGEST_GAP } else { 0 };
-                    let last = (next + most).min(words.len().checked_sub(1)?);
-                    let end = (next..=last).take_while(|&i| !parted(i)).find(|&i| words[i] == word)?;
-                    next = end + 1;
-                    literal += 1;
-                    gap = false;
-                }
-            }
-        }
-        Some((next, literal))
     }
 }
 
