@@ -130,13 +130,13 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
         let tokens = document.tokens(at);
         clause::words(document.text(), sentence.span.start, sentence.span.end, tokens, &mut quoting, &mut words);
         book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |i| words[i].parted, &mut marks);
-        clause::clauses(&mut words, &marks);
         let mut cues = std::mem::take(&mut marks.cues);
         cues.retain(|cue| rate::has_its_number(&words, &marks, cue));
         marks.cues = cues;
         if marks.cues.is_empty() {
             continue;
         }
+        clause::clauses(&mut words, &marks);
         let text = sentence.span.of(document.text()).trim_end_matches(['"', '”', '’', ')', '»']);
         let place = Place {
             question: text.ends_with('?'),
@@ -216,4 +216,69 @@ fn told_once(document: &Document<'_>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
         kept.push(outcome);
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::lang::Language;
+
+    fn outcomes(text: &str) -> Vec<(Kind, String)> {
+        let article = Article::from_text(text, None);
+        let document = Document::in_language(&article, Language::ENGLISH);
+        let share = vec![1.0 / document.len().max(1) as f64; document.len()];
+        let found = find(&document, &share);
+        found.into_iter().map(|outcome| (outcome.kind, outcome.cue.of(text).to_owned())).collect()
+    }
+
+    #[test]
+    fn a_kind_and_its_cue() {
+        for (sentence, kind, cue) in [
+            ("The council approved the bridge by 7-2 on Monday.", Kind::Decision, "approved"),
+            ("A former clerk was sentenced on Friday to six years in prison.", Kind::Decision, "sentenced"),
+            ("The two states agreed on Sunday to share the river.", Kind::Agreement, "agreed on Sunday to"),
+            ("The bridge will be closed from next Monday.", Kind::Commitment, "will be closed"),
+            ("Work is due to begin in March.", Kind::Commitment, "is due to"),
+            ("The minister declined an invitation to the talks on Tuesday.", Kind::Refusal, "declined"),
+            ("The talks ended on Friday without a breakthrough.", Kind::Refusal, "without a breakthrough"),
+            ("Profit rose by 12% to £4.1m in the quarter.", Kind::Result, "rose by"),
+            ("Nine people were killed on Saturday when a bus left the road.", Kind::Result, "killed"),
+            ("The head of the museum resigned on Saturday.", Kind::Change, "resigned"),
+        ] {
+            assert_eq!(outcomes(sentence), [(kind, cue.to_owned())], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn silence_where_nothing_came_of_it() {
+        for sentence in [
+            "",
+            "It was a fine day, and the river ran high.",
+            "Will the council approve the bridge?",
+            "If the court agrees, the tax would fall, and you might get some of it back.",
+            "She had resigned years ago, before the war.",
+            "\"They approved it because they always do what you tell them,\" he said.",
+            "The mayor declined to comment.",
+            "He usually won when you let him.",
+        ] {
+            assert_eq!(outcomes(sentence), [], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_twice_is_told_once_and_in_full() {
+        let text = "The council approved the bridge on Monday.\n\nThe council approved the harbour bridge on Monday by 7-2.";
+        let article = Article::from_text(text, None);
+        let document = Document::in_language(&article, Language::ENGLISH);
+        let found = find(&document, &[0.5, 0.5]);
+        assert_eq!(found.iter().map(|outcome| outcome.sentence).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn a_language_without_cues_has_none() {
+        let article = Article::from_text("The council approved the bridge by 7-2 on Monday.", None);
+        let document = Document::in_language(&article, Language::UNKNOWN);
+        assert_eq!(find(&document, &[1.0]), []);
+    }
 }

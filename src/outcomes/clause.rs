@@ -77,18 +77,20 @@ pub(super) fn words(text: &str, start: usize, end: usize, tokens: &[Token], quot
         let mut money = false;
         let mut percent = false;
         let mut dash = false;
-        for c in gap.chars() {
-            quoting.see(c, blank);
-            blank = c.is_whitespace();
-            word.parted |= c == ',';
-            word.broken |= matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
-            dash |= matches!(c, '-' | '–');
-            money = matches!(c, '$' | '£' | '€' | '¥' | '₹');
-            percent |= c == '%';
+        if gap != " " {
+            for c in gap.chars() {
+                quoting.see(c, blank);
+                blank = c.is_whitespace();
+                word.parted |= c == ',';
+                word.broken |= matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
+                dash |= matches!(c, '-' | '–');
+                money = matches!(c, '$' | '£' | '€' | '¥' | '₹');
+                percent |= c == '%';
+            }
+            // A hyphen joins, a dash between blanks parts.
+            word.broken |= dash && gap.trim().len() < gap.len();
+            word.parted |= word.broken;
         }
-        // A hyphen joins, a dash between blanks parts.
-        word.broken |= dash && gap.trim().len() < gap.len();
-        word.parted |= word.broken;
         word.quoted = quoting.0.is_some();
         word.number = number(&text[span.start..span.end]);
         if money && word.number != Number::None {
@@ -142,7 +144,7 @@ pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
         } else if context.has(Context::RELATIVE) {
             clause = Clause::Relative;
         } else if context.has(Context::THAT) {
-            clause = if behind_verb { Clause::Complement } else { Clause::Relative };
+            clause = if behind_verb || clause == Clause::Complement { Clause::Complement } else { Clause::Relative };
         } else if context.has(Context::SUBORDINATE) {
             clause = Clause::Adverbial;
         }
@@ -151,5 +153,56 @@ pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
         if said && !words[i + 1].parted {
             clause = Clause::Complement;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::document::Document;
+    use crate::lang::Language;
+
+    /// The words of a sentence, each with its clause, `"` where it is quoted and `#` where it is a number.
+    fn read(text: &str) -> Vec<(String, Word)> {
+        let article = Article::from_text(text, None);
+        let document = Document::in_language(&article, Language::ENGLISH);
+        let book = document.lexicon().outcomes();
+        let span = document.sentences()[0].span;
+        let mut found = Vec::new();
+        words(text, span.start, span.end, document.tokens(0), &mut Quoting::default(), &mut found);
+        let mut marks = Marks::default();
+        book.mark(&book.read(&document)[..found.len()], |i| found[i].parted, &mut marks);
+        clauses(&mut found, &marks);
+        document.tokens(0).iter().map(|token| token.span().of(text).to_owned()).zip(found).collect()
+    }
+
+    fn clause_of(text: &str, word: &str) -> Clause {
+        read(text).into_iter().find(|(other, _)| other == word).map(|(_, word)| word.clause).unwrap()
+    }
+
+    #[test]
+    fn clauses_open_and_close() {
+        for (text, word, clause) in [
+            ("The clerk, who stole money, was jailed.", "stole", Clause::Relative),
+            ("The clerk, who stole money, was jailed.", "jailed", Clause::Main),
+            ("If it rains, the match ends.", "rains", Clause::Condition),
+            ("If it rains, the match ends.", "ends", Clause::Main),
+            ("The firm said it will close.", "close", Clause::Complement),
+            ("The firm said on Monday, after talks, that it will close.", "close", Clause::Complement),
+            ("They left after they lost.", "lost", Clause::Adverbial),
+        ] {
+            assert_eq!(clause_of(text, word), clause, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_and_quotes() {
+        let numbers =
+            |text| read(text).into_iter().map(|(_, word)| word.number).filter(|&number| number != Number::None).collect::<Vec<_>>();
+        assert_eq!(numbers("It rose 4% to £3 in 2019."), [Number::Measured, Number::Measured, Number::Year]);
+        assert_eq!(numbers("They won 3-2 with 11 men."), [Number::Score, Number::Score, Number::Plain]);
+        let quoted = |text| read(text).into_iter().filter(|(_, word)| word.quoted).map(|(word, _)| word).collect::<Vec<_>>();
+        assert_eq!(quoted("He called “the bridge” a “folly."), ["the", "bridge", "folly"]);
     }
 }

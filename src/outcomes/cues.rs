@@ -112,8 +112,10 @@ const CONTEXTS: [(&str, Context); 25] = [
 pub(crate) struct Book {
     /// Ids of all words that stand in a cue.
     words: FxHashMap<&'static str, u32>,
-    /// By the id of the first word, what may begin with it.
+    /// By the id of the first word, what may begin with it, in the order of `second`.
     entries: Vec<Vec<Entry>>,
+    /// By the id of a word, what it is by itself.
+    alone: Vec<Context>,
     /// Endings with their ids.
     endings: Vec<(&'static str, u32)>,
     /// By the id of a word, the id of its ending.
@@ -123,6 +125,8 @@ pub(crate) struct Book {
 /// One cue less its first word.
 #[derive(Debug)]
 struct Entry {
+    /// What its second word must be; `None` where there is no second word, or any may stand there.
+    second: Option<u32>,
     rest: Vec<Step>,
     what: What,
 }
@@ -163,6 +167,10 @@ impl Book {
         for (word, id) in words {
             book.ending_of[id as usize] = book.ending(word);
         }
+        book.alone = book.entries.iter().map(|entries| alone(entries)).collect();
+        for entries in &mut book.entries {
+            entries.sort_by_key(|entry| entry.second);
+        }
         (book, unknown)
     }
 
@@ -198,8 +206,12 @@ impl Book {
     fn push(&mut self, variant: &[&'static str], what: What) {
         let Some((first, rest)) = variant.split_first() else { return };
         let first = self.intern(first) as usize;
-        let rest = rest.iter().map(|&word| if word == ".." { Step::Gap } else { Step::Word(self.intern(word)) }).collect();
-        self.entries[first].push(Entry { rest, what });
+        let rest: Vec<Step> = rest.iter().map(|&word| if word == ".." { Step::Gap } else { Step::Word(self.intern(word)) }).collect();
+        let second = match rest.first() {
+            Some(Step::Word(word)) => Some(*word),
+            _ => None,
+        };
+        self.entries[first].push(Entry { second, rest, what });
     }
 
     fn intern(&mut self, word: &'static str) -> u32 {
@@ -213,11 +225,20 @@ impl Book {
 
     /// What a word is by itself.
     pub(super) fn context(&self, word: u32) -> Context {
-        let single = |entry: &Entry| match entry.what {
-            What::Context(context) if entry.rest.is_empty() => context,
-            _ => Context::default(),
+        self.alone.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// The entries that a word and the one after it may open.
+    fn opened(&self, word: u32, next: u32) -> impl Iterator<Item = &Entry> {
+        let entries = &self.entries[word as usize];
+        let range = |second: Option<u32>| {
+            let from = entries.partition_point(|entry| entry.second < second);
+            let length = entries[from..].partition_point(|entry| entry.second == second);
+            &entries[from..from + length]
         };
-        self.entries.get(word as usize).into_iter().flatten().map(single).fold(Context::default(), Context::or)
+        let with = |second: u32| if second == NO_WORD { &[] } else { range(Some(second)) };
+        let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
+        range(None).iter().chain(with(next)).chain(with(ending))
     }
 
     /// Whether the language has no cue.
@@ -282,7 +303,7 @@ impl Book {
             let mut context: Option<(usize, Context)> = None;
             let kept = found.cues.len();
             let mut void = false;
-            for entry in &self.entries[words[at] as usize] {
+            for entry in self.opened(words[at], words.get(at + 1).copied().unwrap_or(NO_WORD)) {
                 let Some((end, literal)) = self.end(entry, words, at, &parted) else { continue };
                 if let What::Context(bits) = entry.what {
                     context = match context {
@@ -325,6 +346,15 @@ impl Book {
     }
 }
 
+/// What a word is that opens these entries, where it stands for itself.
+fn alone(entries: &[Entry]) -> Context {
+    let single = |entry: &Entry| match entry.what {
+        What::Context(context) if entry.rest.is_empty() => context,
+        _ => Context::default(),
+    };
+    entries.iter().map(single).fold(Context::default(), Context::or)
+}
+
 /// A cue in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Cue {
@@ -362,4 +392,42 @@ fn variants(phrase: &'static str) -> Vec<Vec<&'static str>> {
             .collect();
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(lines: &[&'static str], words: &[&str]) -> Vec<(usize, usize)> {
+        let (book, unknown) = Book::parse(lines);
+        assert_eq!(unknown, Vec::<&str>::new());
+        let ids: Vec<u32> = words.iter().map(|word| book.words.get(word).copied().unwrap_or_else(|| book.ending(word))).collect();
+        let mut marks = Marks::default();
+        book.mark(&ids, |i| words[i].starts_with(','), &mut marks);
+        marks.cues.iter().map(|cue| (cue.first, cue.end)).collect()
+    }
+
+    #[test]
+    fn choices_gaps_endings_and_voids() {
+        let lines = ["decision: is/was sentenced, agreed .. to, will be *ed, cut", "void: cut a figure"];
+        assert_eq!(cues(&lines, &["he", "was", "sentenced"]), [(1, 3)]);
+        assert_eq!(cues(&lines, &["they", "agreed", "on", "monday", "to", "go"]), [(1, 5)]);
+        assert_eq!(cues(&lines, &["they", "agreed", ",", "to", "go"]), []);
+        assert_eq!(cues(&lines, &["it", "will", "be", "demolished"]), [(1, 4)]);
+        assert_eq!(cues(&lines, &["they", "cut", "a", "rate"]), [(1, 2)]);
+        assert_eq!(cues(&lines, &["they", "cut", "a", "figure"]), []);
+    }
+
+    #[test]
+    fn lines_that_say_nothing_are_named() {
+        assert_eq!(Book::parse(&["descision: ruled", "ruled"]).1, ["descision: ruled", "ruled"]);
+        for language in crate::lang::Language::all() {
+            assert_eq!(
+                Book::parse(language.lexicon().phrases(crate::lang::Phrases::Outcomes)).1,
+                Vec::<&str>::new(),
+                "{}",
+                language.code()
+            );
+        }
+    }
 }
