@@ -64,7 +64,7 @@ pub struct Outcome {
 }
 
 /// The least score of an outcome.
-const LEAST: f64 = 0.25;
+const LEAST: f64 = 0.22;
 /// Nothing is told of a document whose best outcome scores less: where nothing is sure, silence.
 const SURE: f64 = 0.4;
 /// What the first sentence and a full title add to the importance of an outcome, in logarithms of odds.
@@ -101,7 +101,7 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Outcome> {
     }
     outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     let mut outcomes = told_once(document, outcomes);
-    outcomes.truncate((document.len() / SENTENCES_AN_OUTCOME).max(FEW));
+    outcomes.truncate(document.len().div_ceil(SENTENCES_AN_OUTCOME).max(FEW));
     outcomes
 }
 

@@ -129,6 +129,7 @@ fn number(word: &str) -> Number {
 /// Says of every word which clause it stands in.
 pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
     let mut clause = Clause::Main;
+    let mut told = false;
     for i in 0..words.len() {
         let context = marks.contexts[i];
         // A comma ends what hangs on the main clause; what was said goes on.
@@ -144,7 +145,8 @@ pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
         } else if context.has(Context::RELATIVE) {
             clause = Clause::Relative;
         } else if context.has(Context::THAT) {
-            clause = if behind_verb || clause == Clause::Complement { Clause::Complement } else { Clause::Relative };
+            // `Said on Monday, after the talks, that`: what was said comes after all.
+            clause = if behind_verb || (told && words[i].parted) { Clause::Complement } else { Clause::Relative };
         } else if context.has(Context::SUBORDINATE) {
             clause = Clause::Adverbial;
         }
@@ -152,6 +154,7 @@ pub(super) fn clauses(words: &mut [Word], marks: &Marks) {
         let said = context.has(Context::REPORT) && clause == Clause::Main && i > 0 && i + 2 < words.len() && !words[i].parted;
         if said && !words[i + 1].parted {
             clause = Clause::Complement;
+            told = true;
         }
     }
 }
