@@ -9,7 +9,7 @@ use serde::Serialize;
 
 pub(crate) use self::cues::Book;
 
-use self::clause::Quoting;
+use self::clause::{Clause, Quoting};
 use self::cues::{Context, Marks};
 use self::rate::Place;
 use crate::article::Span;
@@ -92,8 +92,9 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Outcome> {
             surest = surest.max(sure);
             let tokens = document.tokens(sentence);
             let span = Span::new(tokens[cue.first].span().start, tokens[cue.end - 1].span().end);
-            let lead = if place.lead { LEAD } else { 0.0 };
-            outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score: logistic(odds + lead + TITLE * place.title) });
+            // What is hardly sure gains little by its place.
+            let place = sure * (if place.lead { LEAD } else { 0.0 } + TITLE * place.title);
+            outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score: logistic(odds + place) });
         }
     });
     if surest < SURE {
@@ -133,13 +134,15 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
         let mut cues = std::mem::take(&mut marks.cues);
         cues.retain(|cue| rate::has_its_number(&words, &marks, cue));
         marks.cues = cues;
-        if marks.cues.is_empty() {
+        if marks.cues.is_empty() || is_question(sentence.span.of(document.text())) {
             continue;
         }
         clause::clauses(&mut words, &marks);
-        let text = sentence.span.of(document.text()).trim_end_matches(['"', '”', '’', ')', '»']);
+        marks.cues.retain(|cue| words[cue.first].clause != Clause::Condition);
+        if marks.cues.is_empty() {
+            continue;
+        }
         let place = Place {
-            question: text.ends_with('?'),
             lead: at == 0,
             paragraph_start,
             title: story.title_overlap(document, at),
@@ -148,6 +151,10 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
         };
         see(at, &words, &marks, &place);
     }
+}
+
+fn is_question(sentence: &str) -> bool {
+    sentence.trim_end_matches(['"', '”', '’', ')', '»']).ends_with('?')
 }
 
 /// What is known of the document as a whole.
