@@ -3,7 +3,8 @@
 //! No parse: punctuation and a few words (who, that, if, after …) open and close clauses. It is right often enough to tell
 //! what a sentence says from what it says in passing, and costs one pass over the characters between words.
 
-use super::cues::{Context, Marks};
+use super::cues::Context;
+use super::marks::Marks;
 use crate::document::Token;
 
 /// The clause that a word stands in.

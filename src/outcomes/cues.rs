@@ -9,9 +9,6 @@ use rustc_hash::FxHashMap;
 use super::Kind;
 use crate::document::{Document, Token};
 
-/// Most words that `..` may stand for.
-const LONGEST_GAP: usize = 4;
-
 /// How much a cue says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Strength {
@@ -29,7 +26,7 @@ pub(super) enum Strength {
 
 /// What a listed word or phrase does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Cue(Kind, Strength),
     /// Takes away every cue that begins within it.
     Void,
@@ -66,6 +63,7 @@ impl Context {
     pub const MONTH: Self = Self(1 << 22);
     pub const DETERMINER: Self = Self(1 << 23);
     pub const PRONOUN: Self = Self(1 << 24);
+    pub const COUNTERFACTUAL: Self = Self(1 << 25);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -79,9 +77,10 @@ impl Context {
 }
 
 /// The names of contexts in the language files.
-const CONTEXTS: [(&str, Context); 25] = [
+const CONTEXTS: [(&str, Context); 26] = [
     ("negation", Context::NEGATION),
     ("modal", Context::MODAL),
+    ("counterfactual", Context::COUNTERFACTUAL),
     ("condition", Context::CONDITION),
     ("conditional", Context::CONDITIONAL),
     ("pluperfect", Context::PLUPERFECT),
@@ -111,34 +110,34 @@ const CONTEXTS: [(&str, Context); 25] = [
 #[derive(Debug, Default)]
 pub(crate) struct Book {
     /// Ids of all words that stand in a cue.
-    words: FxHashMap<&'static str, u32>,
+    pub(super) words: FxHashMap<&'static str, u32>,
     /// By the id of the first word, what may begin with it, in the order of `second`.
-    entries: Vec<Vec<Entry>>,
+    pub(super) entries: Vec<Vec<Entry>>,
     /// By the id of a word, what it is by itself.
     alone: Vec<Context>,
     /// Endings with their ids.
     endings: Vec<(&'static str, u32)>,
     /// By the id of a word, the id of its ending.
-    ending_of: Vec<u32>,
+    pub(super) ending_of: Vec<u32>,
 }
 
 /// One cue less its first word.
 #[derive(Debug)]
-struct Entry {
+pub(super) struct Entry {
     /// What its second word must be; `None` where there is no second word, or any may stand there.
-    second: Option<u32>,
-    rest: Vec<Step>,
-    what: What,
+    pub second: Option<u32>,
+    pub rest: Vec<Step>,
+    pub what: What,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub(super) enum Step {
     Word(u32),
     Gap,
 }
 
 /// A word of a text that stands in no cue.
-const NO_WORD: u32 = u32::MAX;
+pub(super) const NO_WORD: u32 = u32::MAX;
 
 impl Book {
     /// Reads the lines of a section; the second part names the lines it cannot read.
@@ -175,12 +174,12 @@ impl Book {
     }
 
     /// The id of a word's ending.
-    fn ending(&self, word: &str) -> u32 {
+    pub(super) fn ending(&self, word: &str) -> u32 {
         self.endings.iter().find(|(ending, _)| word.ends_with(ending)).map_or(NO_WORD, |&(_, id)| id)
     }
 
     /// Whether a word of a text is the word or has the ending that a cue asks for.
-    fn is(&self, word: u32, asked: u32) -> bool {
+    pub(super) fn is(&self, word: u32, asked: u32) -> bool {
         word == asked || self.ending_of.get(word as usize).is_some_and(|&ending| ending == asked)
     }
 
@@ -228,19 +227,6 @@ impl Book {
         self.alone.get(word as usize).copied().unwrap_or_default()
     }
 
-    /// The entries that a word and the one after it may open.
-    fn opened(&self, word: u32, next: u32) -> impl Iterator<Item = &Entry> {
-        let entries = &self.entries[word as usize];
-        let range = |second: Option<u32>| {
-            let from = entries.partition_point(|entry| entry.second < second);
-            let length = entries[from..].partition_point(|entry| entry.second == second);
-            &entries[from..from + length]
-        };
-        let with = |second: u32| if second == NO_WORD { &[] } else { range(Some(second)) };
-        let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
-        range(None).iter().chain(with(next)).chain(with(ending))
-    }
-
     /// Whether the language has no cue.
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
@@ -266,84 +252,6 @@ impl Book {
         };
         document.all_tokens().iter().map(|&token| id(token)).collect()
     }
-
-    /// One past the last word of a match of an entry that begins at `at`, and the number of its own words.
-    fn end(&self, entry: &Entry, words: &[u32], at: usize, parted: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {
-        let mut next = at + 1;
-        let mut literal = 1;
-        let mut gap = false;
-        for step in &entry.rest {
-            match *step {
-                Step::Gap => gap = true,
-                Step::Word(word) => {
-                    let most = if gap { LONGEST_GAP } else { 0 };
-                    let last = (next + most).min(words.len().checked_sub(1)?);
-                    let end = (next..=last).take_while(|&i| !parted(i)).find(|&i| self.is(words[i], word))?;
-                    next = end + 1;
-                    literal += 1;
-                    gap = false;
-                }
-            }
-        }
-        Some((next, literal))
-    }
-
-    /// Marks the cues and contexts of one sentence. `parted[i]` says that punctuation stands before word `i`: no `..` goes over it.
-    pub(super) fn mark(&self, words: &[u32], parted: impl Fn(usize) -> bool, found: &mut Marks) {
-        found.cues.clear();
-        found.contexts.clear();
-        found.contexts.resize(words.len(), Context::default());
-        found.cue_ends.clear();
-        found.cue_ends.resize(words.len() + 1, false);
-        let mut context_until = 0;
-        let mut void_until = 0;
-        for at in (0..words.len()).filter(|&at| words[at] != NO_WORD) {
-            // The longest match counts; of equals, every one: a word may show a decision, or a result where it has a number.
-            let mut longest = 0;
-            let mut context: Option<(usize, Context)> = None;
-            let kept = found.cues.len();
-            let mut void = false;
-            for entry in self.opened(words[at], words.get(at + 1).copied().unwrap_or(NO_WORD)) {
-                let Some((end, literal)) = self.end(entry, words, at, &parted) else { continue };
-                if let What::Context(bits) = entry.what {
-                    context = match context {
-                        Some((far, _)) if end < far => context,
-                        Some((far, all)) if end == far => Some((far, all.or(bits))),
-                        _ => Some((end, bits)),
-                    };
-                    continue;
-                }
-                if literal < longest {
-                    continue;
-                }
-                if literal > longest {
-                    longest = literal;
-                    void = false;
-                    found.cues.truncate(kept);
-                }
-                match entry.what {
-                    What::Cue(kind, strength) if at >= void_until => found.cues.push(Cue { first: at, end, kind, strength }),
-                    What::Void => {
-                        void = true;
-                        void_until = void_until.max(end);
-                    }
-                    _ => {}
-                }
-            }
-            if void {
-                found.cues.truncate(kept);
-            }
-            for cue in &found.cues[kept..] {
-                found.cue_ends[cue.end] = true;
-            }
-            if let Some((end, bits)) = context
-                && at >= context_until
-            {
-                found.contexts[at..end].iter_mut().for_each(|all| *all = all.or(bits));
-                context_until = end;
-            }
-        }
-    }
 }
 
 /// What a word is that opens these entries, where it stands for itself.
@@ -353,27 +261,6 @@ fn alone(entries: &[Entry]) -> Context {
         _ => Context::default(),
     };
     entries.iter().map(single).fold(Context::default(), Context::or)
-}
-
-/// A cue in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cue {
-    /// Its first word, counted within the sentence.
-    pub first: usize,
-    /// One past its last word.
-    pub end: usize,
-    pub kind: Kind,
-    pub strength: Strength,
-}
-
-/// What [`Book::mark`] finds in a sentence; kept from one to the next to spare allocations.
-#[derive(Debug, Default)]
-pub(super) struct Marks {
-    pub cues: Vec<Cue>,
-    /// One set a word.
-    pub contexts: Vec<Context>,
-    /// Whether a cue ends before a word; one more than there are words.
-    pub cue_ends: Vec<bool>,
 }
 
 /// The phrases that one with `a/b` in it stands for.
@@ -397,26 +284,6 @@ fn variants(phrase: &'static str) -> Vec<Vec<&'static str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn cues(lines: &[&'static str], words: &[&str]) -> Vec<(usize, usize)> {
-        let (book, unknown) = Book::parse(lines);
-        assert_eq!(unknown, Vec::<&str>::new());
-        let ids: Vec<u32> = words.iter().map(|word| book.words.get(word).copied().unwrap_or_else(|| book.ending(word))).collect();
-        let mut marks = Marks::default();
-        book.mark(&ids, |i| words[i].starts_with(','), &mut marks);
-        marks.cues.iter().map(|cue| (cue.first, cue.end)).collect()
-    }
-
-    #[test]
-    fn choices_gaps_endings_and_voids() {
-        let lines = ["decision: is/was sentenced, agreed .. to, will be *ed, cut", "void: cut a figure"];
-        assert_eq!(cues(&lines, &["he", "was", "sentenced"]), [(1, 3)]);
-        assert_eq!(cues(&lines, &["they", "agreed", "on", "monday", "to", "go"]), [(1, 5)]);
-        assert_eq!(cues(&lines, &["they", "agreed", ",", "to", "go"]), []);
-        assert_eq!(cues(&lines, &["it", "will", "be", "demolished"]), [(1, 4)]);
-        assert_eq!(cues(&lines, &["they", "cut", "a", "rate"]), [(1, 2)]);
-        assert_eq!(cues(&lines, &["they", "cut", "a", "figure"]), []);
-    }
 
     #[test]
     fn lines_that_say_nothing_are_named() {
