@@ -79,7 +79,7 @@ pub struct Outcome {
 /// The least sureness of an outcome, from 0 to 1.
 const LEAST: f64 = 0.22;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
-const SURE: f64 = 0.4;
+const SURE: f64 = 0.45;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
 const LEAD: f64 = 2.0;
 const TITLE: f64 = 1.0;
