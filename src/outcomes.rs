@@ -86,6 +86,11 @@ const TITLE: f64 = 1.0;
 const TOP: f64 = 2.0;
 /// The sentence, from 0, that stands half as early as the first.
 const EARLY: f64 = 4.0;
+/// The part of a title that a sentence holds, where there is no title: about that of the sentences marked.
+const UNTITLED: f64 = 0.2;
+/// A text of more sentences than this to a paragraph has no paragraphs to speak of; every sentence is then so much of a start.
+const LONGEST_PARAGRAPHS: usize = 8;
+const UNPARTED: f64 = 0.5;
 /// At most one outcome for so many sentences.
 const SENTENCES_AN_OUTCOME: usize = 4;
 /// A short document may have as many as this.
@@ -159,7 +164,7 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
         }
         let place = Place {
             early: EARLY / (EARLY + at as f64),
-            paragraph_start,
+            paragraph_start: if story.in_paragraphs { f64::from(u8::from(paragraph_start)) } else { UNPARTED },
             title: story.title_overlap(document, at),
             central: (share.get(at).copied().unwrap_or(0.0) * document.len() as f64).min(3.0),
             personal: story.personal,
@@ -176,6 +181,8 @@ fn is_question(sentence: &str) -> bool {
 struct Story {
     /// The terms of its title.
     title: Vec<usize>,
+    /// Whether its paragraphs tell anything: not where the text comes as one.
+    in_paragraphs: bool,
     /// How much of it is `I` and `you`: from 0, none, to 1, every tenth word or more.
     personal: f64,
 }
@@ -185,13 +192,14 @@ impl Story {
         let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
         let persons = ids.iter().filter(|&&id| book.context(id).has(Context::FIRST.or(Context::SECOND))).count();
         let personal = (10.0 * persons as f64 / ids.len().max(1) as f64).min(1.0);
-        Self { title, personal }
+        let paragraphs = document.sentences().chunk_by(|a, b| a.block == b.block).count();
+        Self { title, in_paragraphs: document.len() <= LONGEST_PARAGRAPHS * paragraphs, personal }
     }
 
     /// The part of the title's terms that a sentence holds.
     fn title_overlap(&self, document: &Document<'_>, sentence: usize) -> f64 {
         if self.title.is_empty() {
-            return 0.0;
+            return UNTITLED;
         }
         let held = document.counts().row(sentence).filter(|(term, _)| self.title.binary_search(term).is_ok()).count();
         held as f64 / self.title.len() as f64

@@ -107,7 +107,7 @@ pub(super) enum Signal {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub early: f64,
-    pub paragraph_start: bool,
+    pub paragraph_start: f64,
     pub title: f64,
     pub central: f64,
     pub personal: f64,
@@ -164,13 +164,13 @@ pub(super) fn sentence_signals(words: &[Word], marks: &Marks, place: &Place, mut
         (Signal::SecondPerson, all.has(Context::SECOND)),
         (Signal::Reported, all.has(Context::REPORT)),
         (Signal::QuotedWhole, quoted * 2 > words.len()),
-        (Signal::ParagraphStart, place.paragraph_start),
     ] {
         if is {
             say(signal, 1.0);
         }
     }
     say(Signal::Early, place.early);
+    say(Signal::ParagraphStart, place.paragraph_start);
     say(Signal::Title, place.title);
     say(Signal::Central, place.central);
     say(Signal::Personal, place.personal);
