@@ -13,7 +13,6 @@ mod cues;
 mod marks;
 mod rate;
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 pub(crate) use self::cues::Book;
@@ -77,7 +76,7 @@ pub struct Outcome {
 // is marked; LEAD, TITLE and TOP by the share of documents whose first three outcomes hold a main event.
 
 /// The least sureness of an outcome, from 0 to 1.
-const LEAST: f64 = 0.22;
+const LEAST: f64 = 0.2;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
 const SURE: f64 = 0.45;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
@@ -97,8 +96,8 @@ const SENTENCES_AN_OUTCOME: usize = 4;
 const FEW: usize = 3;
 /// Two sentences that share this part of the terms of the shorter one tell the same.
 const REPEAT: f64 = 0.7;
-/// A term of more outcomes than this is not looked up for repeats, which keeps the cost linear.
-const MOST_SHARED: usize = 50;
+/// Each is compared with this many of the best ones, which keeps the cost linear.
+const MOST_COMPARED: usize = 50;
 
 /// The outcomes of a document, best first, then by position. `share` is one number a sentence: how much it is worth.
 ///
@@ -208,44 +207,32 @@ impl Story {
 
 /// The outcomes less those that another tells more fully. Best first in, best first out.
 fn told_once(document: &Document<'_>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
-    let mut kept: Vec<Outcome> = Vec::new();
-    let mut holders: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
-    // Scratch: the terms shared with each of those kept, zero outside a turn.
-    let mut shared: Vec<usize> = vec![0; outcomes.len()];
-    let mut touched: Vec<usize> = Vec::new();
     let size = |sentence: usize| document.counts().row(sentence).len();
+    let mut kept: Vec<Outcome> = Vec::new();
     for outcome in outcomes {
-        for (term, _) in document.counts().row(outcome.sentence) {
-            for &at in holders.get(&term).into_iter().flatten() {
-                if shared[at] == 0 {
-                    touched.push(at);
-                }
-                shared[at] += 1;
-            }
-        }
-        let own = size(outcome.sentence);
-        let mut same: Option<usize> = None;
-        for at in touched.drain(..) {
-            let terms = std::mem::take(&mut shared[at]) as f64;
-            if terms >= REPEAT * own.min(size(kept[at].sentence)) as f64 {
-                same = Some(same.map_or(at, |first| first.min(at)));
-            }
-        }
-        if let Some(at) = same {
-            if own > size(kept[at].sentence) && outcome.kind == kept[at].kind {
+        let same = kept.iter().take(MOST_COMPARED).position(|other| {
+            let shorter = size(outcome.sentence).min(size(other.sentence)).max(1);
+            shared_terms(document, outcome.sentence, other.sentence) as f64 >= REPEAT * shorter as f64
+        });
+        match same {
+            None => kept.push(outcome),
+            Some(at) if outcome.kind == kept[at].kind && size(outcome.sentence) > size(kept[at].sentence) => {
                 kept[at] = Outcome { score: kept[at].score, ..outcome };
             }
-            continue;
+            Some(_) => {}
         }
-        for (term, _) in document.counts().row(outcome.sentence) {
-            let holders = holders.entry(term).or_default();
-            if holders.len() < MOST_SHARED {
-                holders.push(kept.len());
-            }
-        }
-        kept.push(outcome);
     }
     kept
+}
+
+/// Number of terms that two sentences share. O(terms of both).
+fn shared_terms(document: &Document<'_>, a: usize, b: usize) -> usize {
+    let mut others = document.counts().row(b).map(|(term, _)| term).peekable();
+    let shared = |&(term, _): &(usize, u32)| {
+        while others.next_if(|&other| other < term).is_some() {}
+        others.next_if_eq(&term).is_some()
+    };
+    document.counts().row(a).filter(shared).count()
 }
 
 #[cfg(test)]
