@@ -10,6 +10,8 @@ use rust_stemmers::Algorithm;
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
+use crate::outcomes::Book;
+
 /// A language, by its ISO 639 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Language(u8);
@@ -186,8 +188,12 @@ const WORD_SECTIONS: [(&str, Classes); 5] = [
 ];
 
 /// The sections of a file whose lines are phrases.
-const PHRASE_SECTIONS: [(&str, Phrases); 3] =
-    [("boilerplate", Phrases::Boilerplate), ("boilerplate within", Phrases::BoilerplateWithin), ("foot", Phrases::Foot)];
+const PHRASE_SECTIONS: [(&str, Phrases); 4] = [
+    ("boilerplate", Phrases::Boilerplate),
+    ("boilerplate within", Phrases::BoilerplateWithin),
+    ("foot", Phrases::Foot),
+    ("outcomes", Phrases::Outcomes),
+];
 
 /// The lists of phrases that a lexicon keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,6 +204,8 @@ pub(crate) enum Phrases {
     BoilerplateWithin,
     /// How the first line of a page's foot begins.
     Foot,
+    /// What shows an outcome.
+    Outcomes,
 }
 
 /// All that is known of a language.
@@ -205,6 +213,7 @@ pub(crate) enum Phrases {
 pub struct Lexicon {
     words: FxHashMap<String, Classes>,
     phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
+    outcomes: OnceLock<Book>,
 }
 
 impl Lexicon {
@@ -239,6 +248,11 @@ impl Lexicon {
     /// One of its lists of phrases, in the order of the file.
     pub(crate) fn phrases(&self, list: Phrases) -> &[&'static str] {
         &self.phrases[list as usize]
+    }
+
+    /// The cues of outcomes, read when first asked for.
+    pub(crate) fn outcomes(&self) -> &Book {
+        self.outcomes.get_or_init(|| Book::parse(self.phrases(Phrases::Outcomes)).0)
     }
 
     /// Whether a short line, lower-cased, is a page's and not an article's.

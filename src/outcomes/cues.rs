@@ -1,0 +1,300 @@
+//! The `outcomes` section of a language's file, and where its words stand in a sentence.
+//!
+//! A line is `what: words, words …`; `a/b` stands for either word, `..` for up to four words between, `*ed` for any word that
+//! ends so (not as the first). What a line may
+//! name stands in [`CONTEXTS`] and [`Book::what`]; a line that names anything else is a test failure.
+
+use rustc_hash::FxHashMap;
+
+use super::Kind;
+use crate::document::{Document, Token};
+
+/// How much a cue says by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strength {
+    /// Enough where nothing speaks against it.
+    Strong,
+    /// Only with more around it.
+    Weak,
+    /// A noun: an article before it takes nothing away.
+    Noun,
+    /// Only with a number near it.
+    WithNumber,
+    /// Only with an amount behind it: a number with `%`, a currency or a unit, or a score.
+    WithMeasure,
+}
+
+/// What a listed word or phrase does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Cue(Kind, Strength),
+    /// Takes away every cue that begins within it.
+    Void,
+    Context(Context),
+}
+
+/// What the words around a cue say of it: a set, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Context(u32);
+
+impl Context {
+    pub const NEGATION: Self = Self(1);
+    pub const MODAL: Self = Self(1 << 1);
+    pub const CONDITION: Self = Self(1 << 2);
+    pub const CONDITIONAL: Self = Self(1 << 3);
+    pub const PLUPERFECT: Self = Self(1 << 4);
+    pub const PERFECT: Self = Self(1 << 5);
+    pub const PASSIVE: Self = Self(1 << 6);
+    pub const RELATIVE: Self = Self(1 << 7);
+    pub const SUBORDINATE: Self = Self(1 << 8);
+    pub const THAT: Self = Self(1 << 9);
+    pub const REPORT: Self = Self(1 << 10);
+    pub const ANNOUNCE: Self = Self(1 << 11);
+    pub const BACKGROUND: Self = Self(1 << 12);
+    pub const RECENT: Self = Self(1 << 13);
+    pub const AHEAD: Self = Self(1 << 14);
+    pub const OPINION: Self = Self(1 << 15);
+    pub const HABIT: Self = Self(1 << 16);
+    pub const METHOD: Self = Self(1 << 17);
+    pub const FIRST: Self = Self(1 << 18);
+    pub const SECOND: Self = Self(1 << 19);
+    pub const UNIT: Self = Self(1 << 20);
+    pub const NUMBER: Self = Self(1 << 21);
+    pub const MONTH: Self = Self(1 << 22);
+    pub const DETERMINER: Self = Self(1 << 23);
+    pub const PRONOUN: Self = Self(1 << 24);
+    pub const COUNTERFACTUAL: Self = Self(1 << 25);
+
+    /// Whether it has any of these.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The names of contexts in the language files.
+const CONTEXTS: [(&str, Context); 26] = [
+    ("negation", Context::NEGATION),
+    ("modal", Context::MODAL),
+    ("counterfactual", Context::COUNTERFACTUAL),
+    ("condition", Context::CONDITION),
+    ("conditional", Context::CONDITIONAL),
+    ("pluperfect", Context::PLUPERFECT),
+    ("perfect", Context::PERFECT),
+    ("passive", Context::PASSIVE),
+    ("relative", Context::RELATIVE),
+    ("subordinate", Context::SUBORDINATE),
+    ("that", Context::THAT),
+    ("report", Context::REPORT),
+    ("announce", Context::ANNOUNCE),
+    ("background", Context::BACKGROUND),
+    ("recent", Context::RECENT),
+    ("ahead", Context::AHEAD),
+    ("opinion", Context::OPINION),
+    ("habit", Context::HABIT),
+    ("method", Context::METHOD),
+    ("first", Context::FIRST),
+    ("second", Context::SECOND),
+    ("unit", Context::UNIT),
+    ("number", Context::NUMBER),
+    ("month", Context::MONTH),
+    ("determiner", Context::DETERMINER),
+    ("pronoun", Context::PRONOUN),
+];
+
+/// The cues of a language, by their first word.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    /// Ids of all words that stand in a cue.
+    pub(super) words: FxHashMap<&'static str, u32>,
+    /// By the id of the first word, what may begin with it, in the order of `second`.
+    pub(super) entries: Vec<Vec<Entry>>,
+    /// By the id of a word, what it is by itself.
+    alone: Vec<Context>,
+    /// Endings with their ids.
+    endings: Vec<(&'static str, u32)>,
+    /// By the id of a word, the id of its ending.
+    pub(super) ending_of: Vec<u32>,
+}
+
+/// One cue less its first word.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// What its second word must be; `None` where there is no second word, or any may stand there.
+    pub second: Option<u32>,
+    pub rest: Vec<Step>,
+    pub what: What,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Step {
+    Word(u32),
+    Gap,
+}
+
+/// A word of a text that stands in no cue.
+pub(super) const NO_WORD: u32 = u32::MAX;
+
+impl Book {
+    /// Reads the lines of a section; the second part names the lines it cannot read.
+    pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
+        let mut book = Self::default();
+        let mut unknown = Vec::new();
+        for line in lines {
+            let Some((name, phrases)) = line.split_once(':') else {
+                unknown.push(*line);
+                continue;
+            };
+            let Some(whats) = Self::what(name) else {
+                unknown.push(*line);
+                continue;
+            };
+            for phrase in phrases.split(',') {
+                for variant in variants(phrase) {
+                    book.push(&variant, whats);
+                }
+            }
+        }
+        let mut words: Vec<(&str, u32)> = book.words.iter().map(|(&word, &id)| (word, id)).collect();
+        words.sort_unstable();
+        book.endings = words.iter().filter_map(|&(word, id)| Some((word.strip_prefix('*')?, id))).collect();
+        book.ending_of = vec![NO_WORD; book.entries.len()];
+        for (word, id) in words {
+            book.ending_of[id as usize] = book.ending(word);
+        }
+        book.alone = book.entries.iter().map(|entries| alone(entries)).collect();
+        for entries in &mut book.entries {
+            entries.sort_by_key(|entry| entry.second);
+        }
+        (book, unknown)
+    }
+
+    /// The id of a word's ending.
+    pub(super) fn ending(&self, word: &str) -> u32 {
+        self.endings.iter().find(|(ending, _)| word.ends_with(ending)).map_or(NO_WORD, |&(_, id)| id)
+    }
+
+    /// Whether a word of a text is the word or has the ending that a cue asks for.
+    pub(super) fn is(&self, word: u32, asked: u32) -> bool {
+        word == asked || self.ending_of.get(word as usize).is_some_and(|&ending| ending == asked)
+    }
+
+    /// What a line's name stands for.
+    fn what(name: &str) -> Option<What> {
+        if name == "void" {
+            return Some(What::Void);
+        }
+        if let Some((_, context)) = CONTEXTS.iter().find(|(known, _)| *known == name) {
+            return Some(What::Context(*context));
+        }
+        let (kind, strength) = match name.split_once(' ') {
+            None => (name, Strength::Strong),
+            Some((kind, "noun")) => (kind, Strength::Noun),
+            Some((kind, "weak")) => (kind, Strength::Weak),
+            Some((kind, "number")) => (kind, Strength::WithNumber),
+            Some((kind, "measure")) => (kind, Strength::WithMeasure),
+            Some(_) => return None,
+        };
+        Kind::ALL.into_iter().find(|known| known.name() == kind).map(|kind| What::Cue(kind, strength))
+    }
+
+    fn push(&mut self, variant: &[&'static str], what: What) {
+        let Some((first, rest)) = variant.split_first() else { return };
+        let first = self.intern(first) as usize;
+        let rest: Vec<Step> = rest.iter().map(|&word| if word == ".." { Step::Gap } else { Step::Word(self.intern(word)) }).collect();
+        let second = match rest.first() {
+            Some(Step::Word(word)) => Some(*word),
+            _ => None,
+        };
+        self.entries[first].push(Entry { second, rest, what });
+    }
+
+    fn intern(&mut self, word: &'static str) -> u32 {
+        let next = self.entries.len() as u32;
+        let id = *self.words.entry(word).or_insert(next);
+        if id == next {
+            self.entries.push(Vec::new());
+        }
+        id
+    }
+
+    /// What a word is by itself.
+    pub(super) fn context(&self, word: u32) -> Context {
+        self.alone.get(word as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the language has no cue.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The id of every token's word, each distinct word looked up once.
+    ///
+    /// O(tokens).
+    pub(super) fn read(&self, document: &Document<'_>) -> Vec<u32> {
+        /// A distinct word that was not looked up yet.
+        const UNREAD: u32 = u32::MAX - 1;
+        let distinct = document.all_tokens().iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
+        let mut known = vec![UNREAD; distinct];
+        let mut id = |token: Token| {
+            let slot = &mut known[token.word as usize];
+            if *slot == UNREAD {
+                *slot = {
+                    let word = &*document.word(token).lower;
+                    self.words.get(word).copied().unwrap_or_else(|| self.ending(word))
+                };
+            }
+            *slot
+        };
+        document.all_tokens().iter().map(|&token| id(token)).collect()
+    }
+}
+
+/// What a word is that opens these entries, where it stands for itself.
+fn alone(entries: &[Entry]) -> Context {
+    let single = |entry: &Entry| match entry.what {
+        What::Context(context) if entry.rest.is_empty() => context,
+        _ => Context::default(),
+    };
+    entries.iter().map(single).fold(Context::default(), Context::or)
+}
+
+/// The phrases that one with `a/b` in it stands for.
+fn variants(phrase: &'static str) -> Vec<Vec<&'static str>> {
+    let mut all = vec![Vec::new()];
+    for word in phrase.split_whitespace() {
+        all = all
+            .iter()
+            .flat_map(|start: &Vec<&'static str>| {
+                word.split('/').map(|choice| {
+                    let mut longer = start.clone();
+                    longer.push(choice);
+                    longer
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_say_nothing_are_named() {
+        assert_eq!(Book::parse(&["descision: ruled", "ruled"]).1, ["descision: ruled", "ruled"]);
+        for language in crate::lang::Language::all() {
+            assert_eq!(
+                Book::parse(language.lexicon().phrases(crate::lang::Phrases::Outcomes)).1,
+                Vec::<&str>::new(),
+                "{}",
+                language.code()
+            );
+        }
+    }
+}
