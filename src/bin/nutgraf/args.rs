@@ -38,6 +38,7 @@ pub struct Brief {
 }
 
 /// Where the documents come from and how they are read.
+#[derive(Default)]
 pub struct Input {
     pub paths: Vec<PathBuf>,
     /// None: told by content and name.
@@ -318,12 +319,6 @@ impl BriefArgs {
             summarizer = summarizer.query(query);
         }
         Brief { summarizer, with_text: self.with_text }
-    }
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self { paths: Vec::new(), format: None, fields: Fields::default(), language: None, recursive: false, jobs: 0, quiet: false }
     }
 }
 
