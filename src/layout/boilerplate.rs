@@ -35,7 +35,9 @@ pub(super) fn mark_boilerplate(text: &str, drafts: &mut [Draft], lexicon: &Lexic
         let words: usize = rest.iter().map(|draft| draft.words).sum();
         let reads_on =
             rest.iter().filter(|draft| draft.words > 40 && is_stopped(draft.block.span.of(text)) && !is_cut_off(draft.block.span.of(text)));
-        if words * 5 <= total * 2 && reads_on.count() == 0 {
+        let is_small = words * 5 <= total * 2;
+        let is_teasers = teasers <= foot + 1 && cut_off >= 2;
+        if (is_small || is_teasers) && reads_on.count() == 0 {
             drafts[foot..].iter_mut().for_each(|draft| draft.block.kind = BlockKind::Boilerplate);
         }
     } else if cut_off >= 2 && teasers > 0 {

@@ -1,6 +1,6 @@
 //! First pass: lines → paragraphs and list items, by line breaks and list marks alone.
 
-use super::{Draft, is_closing, is_stop};
+use super::{Draft, is_stopped};
 use crate::article::{Block, BlockKind, Span};
 
 /// The widest line that an editor or mail program would have wrapped, in characters.
@@ -43,11 +43,11 @@ pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
     while stanza < lines.len() {
         let next = lines[stanza + 1..].iter().position(|line| line.first).map_or(lines.len(), |more| stanza + 1 + more);
         let stanza_lines = &lines[stanza..next];
-        let width = stanza_lines.iter().map(|line| line.width).max().unwrap_or(0);
+        let margin = Margin::of(text, stanza_lines);
         let before = drafts.len();
         for (i, line) in stanza_lines.iter().enumerate() {
             let words = line.span.of(text).split_whitespace().count();
-            let joins = i > 0 && joins(text, &stanza_lines[i - 1], line, width) && drafts.last().is_some();
+            let joins = i > 0 && joins(text, &stanza_lines[i - 1], line, &margin) && drafts.last().is_some();
             match drafts.last_mut() {
                 Some(draft) if joins => {
                     draft.block.span.end = line.span.end;
@@ -68,23 +68,43 @@ pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
     drafts
 }
 
+/// Where the lines of a stanza were broken, if they were.
+struct Margin {
+    /// The longest line, in characters.
+    width: usize,
+    /// Whether a line that is no sentence's end was broken there. Else a line as long may just be a long sentence.
+    breaks_sentences: bool,
+}
+
+impl Margin {
+    fn of(text: &str, lines: &[Line]) -> Self {
+        let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
+        let mut margin = Self { width, breaks_sentences: false };
+        margin.breaks_sentences =
+            lines.windows(2).any(|pair| !is_stopped(pair[0].span.of(text)) && margin.is_reached(&pair[0], pair[1].span.of(text)));
+        margin
+    }
+
+    /// Whether a line is so long that the first word of the next had no room on it.
+    fn is_reached(&self, line: &Line, next: &str) -> bool {
+        let first_word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        // One character of grace: some editors count the blank that they drop.
+        (NARROWEST_WRAP..=WIDEST_WRAP).contains(&self.width) && line.width + 1 + first_word + 1 > self.width
+    }
+}
+
 /// Whether a line goes on in the next: the break came at the margin, or in the middle of a clause.
-fn joins(text: &str, above: &Line, below: &Line, width: usize) -> bool {
+fn joins(text: &str, above: &Line, below: &Line, margin: &Margin) -> bool {
     let (a, b) = (above.span.of(text), below.span.of(text));
     if mark(b).0 != BlockKind::Paragraph || speaker_turn(b).is_some() {
         // A quoted passage goes on from line to line; every other mark opens a block.
         return mark(b).0 == BlockKind::Quote && mark(a).0 == BlockKind::Quote;
     }
-    let stopped = a.trim_end_matches(is_closing).ends_with(is_stop);
+    let stopped = is_stopped(a);
     if !stopped && a.split_whitespace().count() >= 3 && b.starts_with(char::is_lowercase) && !a.ends_with([':', ';']) {
         return true;
     }
-    if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
-        return false;
-    }
-    let first_word = b.split_whitespace().next().map_or(0, |word| word.chars().count());
-    // One character of grace: some editors count the blank that they drop.
-    above.width + 1 + first_word + 1 > width
+    margin.is_reached(above, b) && (!stopped || margin.breaks_sentences)
 }
 
 /// The kind that a line's first characters give it, and the bytes of its list mark.
