@@ -22,6 +22,7 @@
 //! | select | [`Scores`](rank::Scores) → [`Picks`](select::Picks): the best set that fits the budget | [`select`] |
 //! | find | quotations, outcomes, key phrases | [`quotes`], [`outcomes`], [`phrases`] |
 //! | answer | all of it, owned and serialisable | [`summary`] |
+//! | measure | answers against marked texts and references | [`eval`] |
 //!
 //! The stages after `read` cannot fail, whatever the text, and their cost grows with the number of words.
 //! A library user who takes `default-features = false` gets all stages but the readers for a handful of crates.
@@ -30,6 +31,7 @@
 
 pub mod article;
 pub mod document;
+pub mod eval;
 pub mod lang;
 pub mod layout;
 pub mod outcomes;
