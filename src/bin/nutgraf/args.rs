@@ -107,7 +107,7 @@ enum Command {
     Sentences(PlainArgs),
     /// The clean text of each document (--format json: its blocks)
     Extract(PlainArgs),
-    /// How fast each stage and each ranker is on the given documents, one thread
+    /// How fast each stage and each ranker is on the given documents (or on a thousand built-in ones), one thread
     Bench(BenchArgs),
     /// A completion script for a shell, on standard output
     Completions {
@@ -243,9 +243,9 @@ pub fn plan() -> Plan {
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Summarize(cli.summarize));
     match command {
-        Command::Summarize(args) => plan_of(Work::Summarize(args.brief.meant()), args.input, args.output),
-        Command::Sentences(args) => plan_of(Work::Sentences, args.input, args.output),
-        Command::Extract(args) => plan_of(Work::Extract, args.input, args.output),
+        Command::Summarize(args) => plan_of(Work::Summarize(args.brief.meant()), args.input.or_stdin(), args.output),
+        Command::Sentences(args) => plan_of(Work::Sentences, args.input.or_stdin(), args.output),
+        Command::Extract(args) => plan_of(Work::Extract, args.input.or_stdin(), args.output),
         Command::Bench(args) => plan_of(Work::Bench(args.seconds), args.input, args.output),
         Command::Completions { shell } => Plan { work: Work::Completions(shell), input: Input::default(), output: Target::default() },
         Command::Man => Plan { work: Work::Man, input: Input::default(), output: Target::default() },
@@ -262,16 +262,20 @@ fn plan_of(work: Work, input: InputArgs, output: OutputArgs) -> Plan {
 }
 
 impl InputArgs {
-    fn meant(self) -> Input {
-        let mut paths = self.paths;
-        if paths.is_empty() {
+    /// The documents named, or else standard input.
+    fn or_stdin(mut self) -> Self {
+        if self.paths.is_empty() {
             if std::io::stdin().is_terminal() {
                 usage("no document given; name a file, or pipe a text in (`nutgraf --help` tells more)");
             }
-            paths.push("-".into());
+            self.paths.push("-".into());
         }
+        self
+    }
+
+    fn meant(self) -> Input {
         Input {
-            paths,
+            paths: self.paths,
             format: self.from,
             fields: Fields {
                 text: self.text_field,
