@@ -5,5 +5,12 @@
 //! | a text of any size for timing | [`compose`] |
 
 mod compose;
+mod gold;
+mod porter;
+mod rouge;
+mod words;
 
 pub use compose::compose;
+pub use gold::{Gold, GoldError, GoldQuote, GoldSentence, Star};
+pub use porter::stem;
+pub use rouge::{Rouge, rouge};
