@@ -17,6 +17,7 @@
 //! ```
 
 mod compose;
+mod figures;
 mod gold;
 mod porter;
 mod rouge;
@@ -24,7 +25,8 @@ mod score;
 mod words;
 
 pub use compose::compose;
+pub use figures::{Figure, Matches, Scores, Share};
 pub use gold::{Gold, GoldError, GoldQuote, GoldSentence, Star};
 pub use porter::stem;
 pub use rouge::{Rouge, rouge};
-pub use score::{Figure, Matches, Scores, Share, score};
+pub use score::score;
