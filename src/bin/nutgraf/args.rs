@@ -1,16 +1,19 @@
 //! The command line: what was typed ([`Cli`]) becomes what is meant ([`Plan`]). Nothing after this file sees a flag.
 
+mod values;
+
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use nutgraf::read::{Fields, Format};
 use nutgraf::summary::DEFAULT_PHRASES;
 use nutgraf::{Budget, Language, Ranker, Summarizer};
+
+use self::values::{colors, count, figures, formats, language, percent, rankers, seconds};
 
 /// What is to be done, on what, and where the answer goes.
 pub struct Plan {
@@ -26,8 +29,15 @@ pub enum Work {
     Extract,
     /// Seconds a row.
     Bench(f64),
+    Eval(Trial),
     Completions(Shell),
     Man,
+}
+
+/// What is measured against gold.
+pub struct Trial {
+    pub ranker: Ranker,
+    pub budget: Budget,
 }
 
 /// A brief as it is asked for.
@@ -108,6 +118,8 @@ enum Command {
     Extract(PlainArgs),
     /// How fast each stage and each ranker is on the given documents, one thread
     Bench(BenchArgs),
+    /// How good the answers are: marked articles (.gold) and rows with `references`, beside the first sentences
+    Eval(EvalArgs),
     /// A completion script for a shell, on standard output
     Completions {
         /// bash, elvish, fish, powershell, zsh
@@ -145,6 +157,28 @@ struct BenchArgs {
     /// Seconds that each row is measured
     #[arg(long, value_name = "S", default_value_t = 0.5, value_parser = seconds)]
     seconds: f64,
+}
+
+#[derive(Args)]
+struct EvalArgs {
+    /// Gold files, folders that hold some, JSON Lines with `references`; the folder `corpus` where none is named
+    #[arg(value_name = "GOLD")]
+    paths: Vec<PathBuf>,
+    /// How sentences are rated
+    #[arg(long, value_name = "NAME", default_value = Ranker::default().name(), value_parser = rankers())]
+    ranker: Ranker,
+    /// Sentences in a summary; by default 3, or 5 of a marked article of 25 or more
+    #[arg(short = 'n', long, value_name = "N")]
+    sentences: Option<usize>,
+    /// Words in a summary, as near as whole sentences come
+    #[arg(long, value_name = "N")]
+    words: Option<usize>,
+    /// How to write the figures
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = figures())]
+    format: OutputFormat,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Args)]
@@ -237,6 +271,9 @@ struct BriefArgs {
     with_text: bool,
 }
 
+/// The folder that is measured on where none is named.
+const CORPUS: &str = "corpus";
+
 /// Reads the command line; ends the program itself where that is wrong, or asks for help or the version.
 pub fn plan() -> Plan {
     let cli = Cli::parse();
@@ -246,6 +283,7 @@ pub fn plan() -> Plan {
         Command::Sentences(args) => plan_of(Work::Sentences, args.input, args.output),
         Command::Extract(args) => plan_of(Work::Extract, args.input, args.output),
         Command::Bench(args) => plan_of(Work::Bench(args.seconds), args.input, args.output),
+        Command::Eval(args) => args.meant(),
         Command::Completions { shell } => Plan { work: Work::Completions(shell), input: Input::default(), output: Target::default() },
         Command::Man => Plan { work: Work::Man, input: Input::default(), output: Target::default() },
     }
@@ -321,6 +359,24 @@ impl BriefArgs {
     }
 }
 
+impl EvalArgs {
+    fn meant(self) -> Plan {
+        let mut paths = self.paths;
+        if paths.is_empty() {
+            if !Path::new(CORPUS).is_dir() {
+                usage("no gold given, and there is no folder `corpus` here; name .gold files, folders or JSON Lines with `references`");
+            }
+            paths.push(CORPUS.into());
+        }
+        let budget = Budget { sentences: self.sentences, words: self.words, ..Budget::default() };
+        Plan {
+            work: Work::Eval(Trial { ranker: self.ranker, budget }),
+            input: Input { paths, ..Input::default() },
+            output: Target { path: self.output, format: self.format, ..Target::default() },
+        }
+    }
+}
+
 impl Default for Input {
     fn default() -> Self {
         Self { paths: Vec::new(), format: None, fields: Fields::default(), language: None, recursive: false, jobs: 0, quiet: false }
@@ -336,52 +392,4 @@ impl Default for Target {
 /// Ends the program for wrong usage.
 fn usage(message: &str) -> ! {
     Cli::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit()
-}
-
-fn formats() -> impl TypedValueParser<Value = Auto<Format>> {
-    PossibleValuesParser::new(std::iter::once("auto").chain(Format::ALL.iter().map(|format| format.name())))
-        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name))
-}
-
-fn rankers() -> impl TypedValueParser<Value = Ranker> {
-    PossibleValuesParser::new(Ranker::ALL.map(Ranker::name)).map(|name| Ranker::from_name(&name).unwrap_or_default())
-}
-
-fn colors() -> impl TypedValueParser<Value = ColorChoice> {
-    PossibleValuesParser::new(["auto", "always", "never"]).map(|name| match name.as_str() {
-        "always" => ColorChoice::Always,
-        "never" => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    })
-}
-
-fn language(code: &str) -> Result<Auto<Language>, String> {
-    match code {
-        "auto" => Ok(None),
-        code => Language::from_code(code).map(Some).ok_or_else(|| {
-            let known: Vec<&str> = Language::all().map(Language::code).collect();
-            format!("not a language of the table; it knows {}", known.join(" "))
-        }),
-    }
-}
-
-fn count(text: &str) -> Result<usize, String> {
-    match text {
-        "all" => Ok(usize::MAX),
-        number => number.parse().map_err(|_| "not a number, nor `all`".to_owned()),
-    }
-}
-
-fn percent(text: &str) -> Result<f64, String> {
-    match text.trim_end_matches('%').parse() {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
-        _ => Err("not a number from 0 to 100".to_owned()),
-    }
-}
-
-fn seconds(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(seconds) if (0.0..=3600.0).contains(&seconds) => Ok(seconds),
-        _ => Err("not a number of seconds from 0 to 3600".to_owned()),
-    }
 }
