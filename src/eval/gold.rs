@@ -87,7 +87,7 @@ impl Gold {
         let mut last = 0;
         for (number, line) in (1..).zip(file.split_terminator('\n')) {
             last = number;
-            let line = line::read(line, number == 1).map_err(|what| GoldError { line: number, what })?;
+            let line = line::read(line, number).map_err(|what| GoldError { line: number, what })?;
             reader.take(line, number)?;
         }
         if last == 0 {

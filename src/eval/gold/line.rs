@@ -7,7 +7,7 @@ use crate::outcomes::Kind;
 const MARGIN: usize = 5;
 
 /// What a line is.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Line<'l> {
     Blank,
     /// Title, byline or heading.
@@ -38,13 +38,16 @@ impl Mark {
     }
 }
 
-/// Reads a line; `first` says whether it is the file's first.
-pub(super) fn read(line: &str, first: bool) -> Result<Line<'_>, String> {
+/// Reads the line of a number, from 1: the title stands on the first, the byline right below it.
+pub(super) fn read(line: &str, number: usize) -> Result<Line<'_>, String> {
     if line.contains(['\t', '\r']) || line.ends_with(char::is_whitespace) {
         return Err("a tab, or white space at the line's end".to_owned());
     }
-    if first != line.starts_with("# ") {
-        let what = if first { "the first line is no title, `# …`" } else { "a second title; a heading is `   # …`" };
+    if line.starts_with("= ") && number != 2 {
+        return Err("a byline that does not stand right below the title".to_owned());
+    }
+    if (number == 1) != line.starts_with("# ") {
+        let what = if number == 1 { "the first line is no title, `# …`" } else { "a second title; a heading is `   # …`" };
         return Err(what.to_owned());
     }
     let parsed = if line.is_empty() {

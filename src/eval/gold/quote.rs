@@ -9,33 +9,33 @@ pub(super) struct Open {
     /// Its first line.
     pub(super) line: usize,
     parts: Vec<Span>,
-    /// The part that is open at the end of what was read.
-    open: Option<Span>,
+    /// The part whose mark is not closed at the end of what was read.
+    unclosed: Option<Span>,
     /// Where the last sentence ended.
     end: usize,
 }
 
 impl Open {
     pub(super) fn new(key: bool, line: usize) -> Self {
-        Self { key, line, parts: Vec::new(), open: None, end: 0 }
+        Self { key, line, parts: Vec::new(), unclosed: None, end: 0 }
     }
 
     /// Reads the sentence at a span of the text.
     pub(super) fn read(&mut self, text: &str, span: Span) {
         if text[self.end..span.start].contains('\n') {
             // A part that is open at the end of a paragraph ends there; the next opens with its own mark.
-            self.parts.extend(self.open.take());
+            self.parts.extend(self.unclosed.take());
         }
         for (at, mark) in span.of(text).match_indices(['"', '“', '”']) {
             let (before, after) = (span.start + at, span.start + at + mark.len());
-            match self.open.take() {
+            match self.unclosed.take() {
                 Some(part) if mark != "“" => self.parts.push(Span::new(part.start, before)),
-                Some(part) => self.open = Some(part),
-                None if mark != "”" => self.open = Some(Span::new(after, span.end)),
+                Some(part) => self.unclosed = Some(part),
+                None if mark != "”" => self.unclosed = Some(Span::new(after, span.end)),
                 None => {}
             }
         }
-        if let Some(part) = &mut self.open {
+        if let Some(part) = &mut self.unclosed {
             part.end = span.end;
         }
         self.end = span.end;
@@ -43,7 +43,7 @@ impl Open {
 
     /// The quote with its speaker: what follows the `@`, perhaps with the first words of the parts that count.
     pub(super) fn end(mut self, text: &str, speaker: &str) -> Result<GoldQuote, String> {
-        self.parts.extend(self.open.take());
+        self.parts.extend(self.unclosed.take());
         let mut parts: Vec<Span> = self.parts.into_iter().map(|part| inner(text, part)).filter(|part| !part.is_empty()).collect();
         let mut fields = speaker.split(" | ").map(str::trim);
         let speaker = fields.next().filter(|name| !name.is_empty()).map(str::to_owned);

@@ -92,6 +92,8 @@ fn what_the_format_does_not_allow_is_told_with_its_line() {
         ("", 1, "empty"),
         ("     No title.", 1, "no title"),
         ("# T\n# U", 2, "second title"),
+        ("# T\n\n= by U", 3, "right below"),
+        ("= by U\n# T", 1, "right below"),
         ("# T\n     A.\t", 2, "white space"),
         ("# T\r\n", 1, "white space"),
         ("# T\n  ?  A.", 2, "margin"),
