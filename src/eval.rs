@@ -11,9 +11,10 @@
 //! use nutgraf::{Summarizer, eval};
 //!
 //! let file = "# Vote\n\n** ! The board voted 7-2 on Monday to dredge the north channel.  ‹decision›\n     Rain fell.\n";
-//! let gold = eval::Gold::parse(file).unwrap();
+//! let gold = eval::Gold::parse(file)?;
 //! let scores = eval::score(&gold, &Summarizer::new().sentences(1));
 //! assert_eq!(scores.key_sentences.value(), Some(1.0));
+//! # Ok::<(), eval::GoldError>(())
 //! ```
 
 mod compose;

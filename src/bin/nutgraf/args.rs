@@ -48,6 +48,7 @@ pub struct Brief {
 }
 
 /// Where the documents come from and how they are read.
+#[derive(Default)]
 pub struct Input {
     pub paths: Vec<PathBuf>,
     /// None: told by content and name.
@@ -374,12 +375,6 @@ impl EvalArgs {
             input: Input { paths, ..Input::default() },
             output: Target { path: self.output, format: self.format, ..Target::default() },
         }
-    }
-}
-
-impl Default for Input {
-    fn default() -> Self {
-        Self { paths: Vec::new(), format: None, fields: Fields::default(), language: None, recursive: false, jobs: 0, quiet: false }
     }
 }
 

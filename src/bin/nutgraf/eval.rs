@@ -236,20 +236,18 @@ fn table(report: &Report) -> String {
 
 impl Set {
     fn table(&self, ranker: &str) -> String {
-        let mut text = format!(
-            "{}: {}\n{:<34} {ranker:>12} {:>7}\n",
-            print::text::visible(&self.name),
-            print::counted(self.documents, "document"),
-            "",
-            "lead"
-        );
-        let mut task = "";
-        for figure in &self.figures {
-            let number = |value: Option<f64>| value.map_or("–".to_owned(), |value| format!("{value:.3}"));
-            let named = if figure.task == task { "" } else { figure.task };
-            task = figure.task;
-            text += &format!("{named:<14} {:<19} {:>12} {:>7}\n", figure.measure, number(figure.value), number(figure.lead));
-        }
-        text
+        let head = format!("{}: {}", print::text::visible(&self.name), print::counted(self.documents, "document"));
+        let tasks: String = self.figures.chunk_by(|a, b| a.task == b.task).map(task).collect();
+        format!("{head}\n{:<34} {ranker:>12} {:>7}\n{tasks}", "", "lead")
     }
+}
+
+/// The figures of one task, its name beside the first.
+fn task(figures: &[Measured]) -> String {
+    let number = |value: Option<f64>| value.map_or("–".to_owned(), |value| format!("{value:.3}"));
+    let row = |(at, figure): (usize, &Measured)| {
+        let task = if at == 0 { figure.task } else { "" };
+        format!("{task:<14} {:<19} {:>12} {:>7}\n", figure.measure, number(figure.value), number(figure.lead))
+    };
+    figures.iter().enumerate().map(row).collect()
 }
