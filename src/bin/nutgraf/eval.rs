@@ -62,7 +62,11 @@ pub fn run(plan: &Plan, trial: &Trial, output: &mut Output) -> Result<Tally> {
         } else if is_gold(path) {
             marked.add(path, &mut fail);
         } else {
-            sets.extend(referenced(path, trial, &mut fail));
+            let mut referenced = Referenced::new(trial);
+            if let Err(error) = referenced.read(path, &mut fail) {
+                fail(Failure::Input(error.context(path.display().to_string())));
+            }
+            sets.extend(referenced.set(path.display().to_string()));
         }
     }
     sets.splice(..0, marked.set());
@@ -75,9 +79,15 @@ pub fn run(plan: &Plan, trial: &Trial, output: &mut Output) -> Result<Tally> {
     Ok(tally)
 }
 
+impl Trial {
+    /// What is measured, without the parts that no figure asks for.
+    fn summarizer(&self, budget: Budget) -> Summarizer {
+        Summarizer::new().ranker(self.ranker).budget(budget).quotes(0).outcomes(0).phrases(0)
+    }
+}
+
 impl Pair {
-    fn new(ranker: Ranker, budget: Budget) -> Self {
-        let asked = Summarizer::new().ranker(ranker).budget(budget);
+    fn new(asked: Summarizer) -> Self {
         Self { lead: asked.clone().ranker(Ranker::Lead), asked }
     }
 
@@ -95,9 +105,7 @@ struct Marked {
 
 impl Marked {
     fn new(trial: &Trial) -> Self {
-        let pair = Pair::new(trial.ranker, trial.budget);
-        let all = |summarizer: Summarizer| summarizer.quotes(usize::MAX).outcomes(usize::MAX).phrases(0);
-        let summarizers = Pair { asked: all(pair.asked), lead: all(pair.lead) };
+        let summarizers = Pair::new(trial.summarizer(trial.budget).quotes(usize::MAX).outcomes(usize::MAX));
         Self { summarizers, scores: [Scores::default(), Scores::default()], documents: 0 }
     }
 
@@ -152,59 +160,69 @@ fn is_gold(path: &Path) -> bool {
 }
 
 /// Rows with references, measured by ROUGE.
-fn referenced(path: &Path, trial: &Trial, fail: &mut impl FnMut(Failure)) -> Option<Set> {
-    let mut budget = trial.budget;
-    if budget == Budget::default() {
-        budget.sentences = Some(SENTENCES);
-    }
-    let summarizers = Pair::new(trial.ranker, budget);
-    let name = path.display().to_string();
-    let lines = match open(path) {
-        Ok(lines) => lines,
-        Err(error) => {
-            fail(Failure::Input(error.context(name)));
-            return None;
+struct Referenced {
+    summarizers: Pair,
+    totals: [Rouge; 2],
+    documents: usize,
+}
+
+impl Referenced {
+    fn new(trial: &Trial) -> Self {
+        let mut budget = trial.budget;
+        if budget == Budget::default() {
+            budget.sentences = Some(SENTENCES);
         }
-    };
-    let (mut totals, mut documents) = ([Rouge::default(); 2], 0);
-    for (number, line) in (1..).zip(lines.split(b'\n')) {
-        let measured = line
-            .map_err(Error::from)
-            .and_then(|line| if line.trim_ascii().is_empty() { Ok(None) } else { row(&line, &summarizers).map(Some) });
-        match measured {
-            Ok(Some(scores)) => {
-                totals.iter_mut().zip(scores).for_each(|(total, scores)| *total = sum(*total, scores));
-                documents += 1;
+        Self { summarizers: Pair::new(trial.summarizer(budget)), totals: [Rouge::default(); 2], documents: 0 }
+    }
+
+    /// Measures the rows of a file, up to where it cannot be read.
+    fn read(&mut self, path: &Path, fail: &mut impl FnMut(Failure)) -> Result<()> {
+        let rows = read::decompressed(File::open(path)?).context("cannot be unpacked")?;
+        for (number, line) in (1..).zip(rows.split(b'\n')) {
+            let line = line.with_context(|| format!("stopped at line {number}"))?;
+            let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line);
+            if line.trim_ascii().is_empty() {
+                continue;
             }
-            Ok(None) => {}
-            Err(error) => fail(Failure::Document(anyhow!("{name}:{number}: {error:#}"))),
+            if let Err(error) = self.add(line) {
+                fail(Failure::Document(anyhow!("{}:{number}: {error:#}", path.display())));
+            }
         }
+        Ok(())
     }
-    (documents > 0).then(|| Set { name, documents, figures: means(totals, documents) })
-}
 
-fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
-    read::decompressed(Box::new(File::open(path)?)).context("cannot be unpacked")
-}
+    fn add(&mut self, line: &[u8]) -> Result<()> {
+        #[derive(Deserialize)]
+        struct References {
+            references: Vec<String>,
+        }
+        let article = Row::parse(line, &Fields::default())?.article;
+        let References { references } =
+            serde_json::from_slice(line).map_err(|_| anyhow!("has no `references` that are a list of texts"))?;
+        if references.is_empty() {
+            bail!("has no reference");
+        }
+        let language = article.language.unwrap_or_else(|| Language::detect(article.text()));
+        let references: Vec<Vec<String>> = references.iter().map(|reference| sentences(reference, language)).collect();
+        let scores = self.summarizers.each(|summarizer| {
+            let summary: Vec<String> = summarizer.summarize(&article).summary.into_iter().map(|sentence| sentence.text).collect();
+            rouge(&summary, &references, language)
+        });
+        for (total, Rouge { one, two, l }) in self.totals.iter_mut().zip(scores) {
+            *total = Rouge { one: total.one + one, two: total.two + two, l: total.l + l };
+        }
+        self.documents += 1;
+        Ok(())
+    }
 
-/// The figures of one row.
-fn row(line: &[u8], summarizers: &Pair) -> Result<[Rouge; 2]> {
-    #[derive(Deserialize)]
-    struct References {
-        references: Vec<String>,
+    fn set(self, name: String) -> Option<Set> {
+        let figure = |task, of: fn(&Rouge) -> f64| {
+            let [value, lead] = self.totals.each_ref().map(|total| Some(of(total) / self.documents as f64));
+            Measured { task, measure: "f1", value, lead }
+        };
+        let figures = vec![figure("ROUGE-1", |rouge| rouge.one), figure("ROUGE-2", |rouge| rouge.two), figure("ROUGE-L", |rouge| rouge.l)];
+        (self.documents > 0).then_some(Set { name, documents: self.documents, figures })
     }
-    let article = Row::parse(line, &Fields::default())?.article;
-    let References { references } = serde_json::from_slice(line).map_err(|_| anyhow!("has no `references` that are a list of texts"))?;
-    if references.is_empty() {
-        bail!("has no reference");
-    }
-    let language = article.language.unwrap_or_else(|| Language::detect(article.text()));
-    let references: Vec<Vec<String>> = references.iter().map(|reference| sentences(reference, language)).collect();
-    Ok(summarizers.each(|summarizer| {
-        let summary = summarizer.clone().quotes(0).outcomes(0).phrases(0).summarize(&article).summary;
-        let summary: Vec<String> = summary.into_iter().map(|sentence| sentence.text).collect();
-        rouge(&summary, &references, language)
-    }))
 }
 
 /// The sentences of a reference: its lines, or where it is one line what the splitter makes of it.
@@ -216,18 +234,6 @@ fn sentences(reference: &str, language: Language) -> Vec<String> {
     let block = Block::new(BlockKind::Paragraph, Span::new(0, reference.len()));
     let article = Article::from_blocks(reference, vec![block], None);
     split::sentences(&article, language.lexicon()).into_iter().map(|span| span.of(reference).to_owned()).collect()
-}
-
-fn sum(a: Rouge, b: Rouge) -> Rouge {
-    Rouge { one: a.one + b.one, two: a.two + b.two, l: a.l + b.l }
-}
-
-fn means([asked, lead]: [Rouge; 2], documents: usize) -> Vec<Measured> {
-    let figure = |task, of: fn(&Rouge) -> f64| {
-        let mean = |total: &Rouge| Some(of(total) / documents as f64);
-        Measured { task, measure: "f1", value: mean(&asked), lead: mean(&lead) }
-    };
-    vec![figure("ROUGE-1", |rouge| rouge.one), figure("ROUGE-2", |rouge| rouge.two), figure("ROUGE-L", |rouge| rouge.l)]
 }
 
 fn table(report: &Report) -> String {
@@ -250,4 +256,45 @@ fn task(figures: &[Measured]) -> String {
         format!("{task:<14} {:<19} {:>12} {:>7}\n", figure.measure, number(figure.value), number(figure.lead))
     };
     figures.iter().enumerate().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TRIAL: Trial = Trial { ranker: Ranker::Lead, budget: Budget { sentences: Some(1), words: None, chars: None, percent: None } };
+
+    #[test]
+    fn rows_are_measured_against_their_best_reference() {
+        let mut referenced = Referenced::new(&TRIAL);
+        referenced
+            .add(r#"{"text":"A cat sat there. Rain fell.","lang":"en","references":["Dogs ran.","A cat sat there."]}"#.as_bytes())
+            .unwrap();
+        let set = referenced.set("rows".to_owned()).unwrap();
+        assert!(set.figures.iter().all(|figure| figure.value == Some(1.0) && figure.lead == Some(1.0)));
+        assert_eq!(
+            set.table("centroid").lines().take(3).collect::<Vec<_>>(),
+            [
+                "rows: 1 document",
+                "                                       centroid    lead",
+                "ROUGE-1        f1                         1.000   1.000"
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_without_references_are_told() {
+        for row in
+            [r#"{"text":"A."}"#, r#"{"text":"A.","references":[]}"#, r#"{"text":"A.","references":[1]}"#, r#"{"references":["A."]}"#, ""]
+        {
+            assert!(Referenced::new(&TRIAL).add(row.as_bytes()).is_err(), "{row}");
+        }
+        assert!(Referenced::new(&TRIAL).set("rows".to_owned()).is_none());
+    }
+
+    #[test]
+    fn a_reference_is_its_lines_or_its_sentences() {
+        assert_eq!(sentences("A cat sat. Rain fell\n\n Dogs ran ", Language::ENGLISH), ["A cat sat. Rain fell", "Dogs ran"]);
+        assert_eq!(sentences(" A cat sat. Rain fell.", Language::ENGLISH), ["A cat sat.", "Rain fell."]);
+    }
 }
