@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use nutgraf::Summarizer;
 use nutgraf::eval::{Figure, Gold, Scores, score};
+use proptest::prelude::*;
 
 /// So many of the worst documents are named for a figure that fell.
 const WORST: usize = 5;
@@ -143,7 +145,8 @@ fn no_figure_falls_below_its_floor() {
         fs::write(floors_file(), written(&new)).expect("corpus/floors.toml is written");
     }
     if !fell.is_empty() {
-        println!("lowered:\n{}", fell.join("\n"));
+        // Straight to standard error: what a passing test prints is not shown.
+        writeln!(std::io::stderr(), "lowered:\n{}", fell.join("\n")).expect("somebody reads");
     }
     assert!(faults.is_empty(), "{} figures:\n{}", faults.len(), faults.join("\n"));
 }
@@ -203,4 +206,48 @@ fn floors_rise_and_fall_only_when_told() {
     assert_eq!([told(&low, ""), told(&low, "raise"), told(&low, "lower")], [(0.1, false, false), (0.5, false, false), (0.5, false, false)]);
     assert_eq!([told(&high, ""), told(&high, "raise"), told(&high, "lower")], [(0.9, true, false), (0.9, true, false), (0.5, false, true)]);
     assert_eq!(toml::from_str::<Floors>(&written(&low)).expect("what is written can be read"), low);
+}
+
+/// Files that look like gold: margins and texts, most of them right.
+fn files() -> impl Strategy<Value = String> {
+    let margins =
+        prop::sample::select(vec!["     ", "*    ", "**   ", "   ' ", "   \" ", "** ! ", "   @ ", "   # ", "   - ", "     - ", "", "= "]);
+    let texts =
+        prop::sample::select(vec!["\"Ja,\" sagte Zoë.", "“A b.", "Zoë |", "Zoë | Ja", "C d.”", "E.  ‹result›", "Ü. “X,” ‘y’ \"", "", "É"]);
+    let line = (margins, texts).prop_map(|(margin, text)| if text.is_empty() { String::new() } else { format!("{margin}{text}") });
+    let any = prop_oneof![8 => line, 1 => any::<String>()];
+    prop::collection::vec(any, 0..12).prop_map(|lines| format!("# Title\n\n{}\n", lines.join("\n")))
+}
+
+proptest! {
+    #[test]
+    fn any_file_is_read_or_refused(file in files()) {
+        match Gold::parse(&file) {
+            Err(error) => prop_assert!((1..=file.lines().count().max(1)).contains(&error.line) && !error.what.is_empty()),
+            Ok(gold) => {
+                let sentences = gold.sentences.iter().map(|sentence| sentence.span);
+                let mut spans: Vec<_> = sentences.chain(gold.heads.iter().copied()).chain(gold.boilerplate.iter().copied()).collect();
+                spans.sort();
+                prop_assert!(spans.windows(2).all(|pair| pair[0].end < pair[1].start), "{spans:?}");
+                prop_assert_eq!(gold.text().len(), spans.last().map_or(0, |span| span.end));
+                let is_empty = |part: &nutgraf::Span| part.of(gold.text()).trim().is_empty();
+                prop_assert!(gold.quotes.iter().all(|quote| !quote.parts.is_empty() && !quote.parts.iter().any(is_empty)));
+                let scores = score(&gold, &summarizer());
+                prop_assert!(Figure::ALL.iter().filter_map(|figure| figure.of(&scores)).all(|value| (0.0..=1.0).contains(&value)));
+            }
+        }
+    }
+
+    #[test]
+    fn rouge_of_any_texts_lies_between_0_and_1(
+        summary in prop::collection::vec(any::<String>(), 0..4),
+        reference in prop::collection::vec(any::<String>(), 0..4),
+        code in prop::sample::select(vec!["en", "de", "tr", "zh"]),
+    ) {
+        let language = nutgraf::Language::from_code(code).expect("a language");
+        let found = nutgraf::eval::rouge(&summary, &[reference], language);
+        prop_assert!([found.one, found.two, found.l].iter().all(|value| (0.0..=1.0).contains(value)));
+        let same = nutgraf::eval::rouge(&summary, std::slice::from_ref(&summary), language);
+        prop_assert!(same.l <= same.one && (same.one - same.one.round()).abs() < 1e-12);
+    }
 }

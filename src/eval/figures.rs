@@ -154,7 +154,7 @@ impl Figure {
         Self { task, measure, ranked: true, value }
     }
 
-    /// Task and measure in one word, as JSON and `corpus/floors.toml` write it: `key_sentences_precision`.
+    /// Task and measure in one word, as `corpus/floors.toml` writes it: `key_sentences_precision`.
     pub fn name(&self) -> String {
         format!("{}_{}", self.task, self.measure).replace(' ', "_")
     }

@@ -174,9 +174,9 @@ struct EvalArgs {
     /// Words in a summary, as near as whole sentences come
     #[arg(long, value_name = "N")]
     words: Option<usize>,
-    /// How to write the figures
-    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = figures())]
-    format: OutputFormat,
+    /// How to write the figures; by default text, or what the ending of -o FILE says
+    #[arg(long, value_name = "FORMAT", value_parser = figures())]
+    format: Option<OutputFormat>,
     /// Write to a file, whole or not at all
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -373,7 +373,7 @@ impl EvalArgs {
         Plan {
             work: Work::Eval(Trial { ranker: self.ranker, budget }),
             input: Input { paths, ..Input::default() },
-            output: Target { path: self.output, format: self.format, ..Target::default() },
+            output: OutputArgs { format: self.format, output: self.output, color: ColorChoice::Never }.meant(),
         }
     }
 }

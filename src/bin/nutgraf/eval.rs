@@ -72,7 +72,11 @@ pub fn run(plan: &Plan, trial: &Trial, output: &mut Output) -> Result<Tally> {
     sets.splice(..0, marked.set());
     if !sets.is_empty() {
         let report = Report { ranker: trial.ranker.name(), sets };
-        let answer = if plan.output.format == OutputFormat::Json { print::json::pretty(&report)? + "\n" } else { table(&report) };
+        let answer = match plan.output.format {
+            OutputFormat::Json => print::json::pretty(&report)? + "\n",
+            OutputFormat::Jsonl => print::json::line(&report)?,
+            _ => table(&report),
+        };
         output.write(answer.as_bytes())?;
         tally.answered();
     }
