@@ -51,7 +51,7 @@ pub(crate) fn mark_bylines<'b>(text: &str, blocks: impl Iterator<Item = &'b mut 
 
 /// "By Ana Ruiz, education desk", "Published 3 March 2020", "Sunday, January 20, 2008".
 fn is_byline(line: &str) -> bool {
-    const OPENERS: [&str; 8] = ["by ", "published", "updated", "posted", "last updated", "written by", "words by", "reported by"];
+    const OPENERS: [&str; 9] = ["by ", "published", "updated", "posted", "last updated", "written by", "words by", "words:", "reported by"];
     let lower = line.to_lowercase();
     let names = line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
         || lower.starts_with("by the ")
@@ -59,7 +59,16 @@ fn is_byline(line: &str) -> bool {
     if OPENERS.iter().any(|opener| lower.starts_with(opener)) && names && !is_stopped(line) {
         return true;
     }
-    is_date(&lower)
+    is_date(&lower) || is_place_and_time(&lower)
+}
+
+/// Whether a line, lower-cased, gives where and when and no more: "Laundry Hall, Tuesday 11 March, 7.00 p.m."
+fn is_place_and_time(lower: &str) -> bool {
+    /// Such a line is short, in words.
+    const LONGEST: usize = 10;
+    let Some((place, time)) = lower.split_once(',') else { return false };
+    let time = time.replace("a.m.", "am").replace("p.m.", "pm");
+    is_date(&time) && !place.contains(is_stop) && lower.split_whitespace().count() <= LONGEST
 }
 
 /// Whether a line, lower-cased, is nothing but a date and a time.

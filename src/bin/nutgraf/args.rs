@@ -1,16 +1,22 @@
-//! The command line: what was typed ([`Cli`]) becomes what is meant ([`Plan`]). Nothing after this file sees a flag.
+//! The command line: what was typed (`typed`, its values read by `values`) becomes what is meant ([`Plan`]). Nothing after this file sees a flag.
+
+mod typed;
+mod values;
 
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 use nutgraf::read::{Fields, Format};
-use nutgraf::summary::DEFAULT_PHRASES;
 use nutgraf::{Budget, Language, Ranker, Summarizer};
+
+use self::typed::{BriefArgs, Cli, Command, EvalArgs, InputArgs, OutputArgs};
+
+/// The folder that is measured on where none is named.
+const CORPUS: &str = "corpus";
 
 /// What is to be done, on what, and where the answer goes.
 pub struct Plan {
@@ -26,8 +32,15 @@ pub enum Work {
     Extract,
     /// Seconds a row.
     Bench(f64),
+    Eval(Trial),
     Completions(Shell),
     Man,
+}
+
+/// What is measured against gold.
+pub struct Trial {
+    pub ranker: Ranker,
+    pub budget: Budget,
 }
 
 /// A brief as it is asked for.
@@ -60,9 +73,6 @@ pub struct Target {
     pub color: ColorChoice,
 }
 
-/// A setting that `auto` leaves to the documents; an alias, lest clap read it as a flag that may be missing.
-type Auto<T> = Option<T>;
-
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
@@ -78,166 +88,6 @@ pub enum OutputFormat {
     Jsonl,
 }
 
-/// The key sentences, quotes, outcomes and phrases of a text, in its own words.
-///
-/// Without a subcommand, summarizes. Without a PATH, reads standard input.
-#[derive(Parser)]
-#[command(name = "nutgraf", version, args_conflicts_with_subcommands = true, max_term_width = 100, after_help = AFTER_HELP)]
-struct Cli {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    summarize: SummarizeArgs,
-}
-
-const AFTER_HELP: &str = "\
-Exit codes: 0 all fine; 1 some documents failed (said on standard error, the rest printed); 2 wrong usage or nothing readable.
-
-Examples:
-  nutgraf article.txt                       title, summary, key quotes, outcomes, key phrases
-  nutgraf -n 2 --quotes 0 *.md              two sentences of each, no quotes
-  nutgraf --format jsonl < articles.jsonl   one object a line, in order
-  nutgraf sentences - < article.txt         the sentences, one a line";
-
-#[derive(Subcommand)]
-enum Command {
-    /// Summary, key quotes, outcomes and key phrases of each document (the default)
-    Summarize(SummarizeArgs),
-    /// The sentences of each document
-    Sentences(PlainArgs),
-    /// The clean text of each document (--format json: its blocks)
-    Extract(PlainArgs),
-    /// How fast each stage and each ranker is on the given documents (or on a thousand built-in ones), one thread
-    Bench(BenchArgs),
-    /// A completion script for a shell, on standard output
-    Completions {
-        /// bash, elvish, fish, powershell, zsh
-        shell: Shell,
-    },
-    /// The manual page (roff), on standard output
-    Man,
-}
-
-#[derive(Args)]
-struct SummarizeArgs {
-    #[command(flatten)]
-    input: InputArgs,
-    #[command(flatten)]
-    output: OutputArgs,
-    #[command(flatten)]
-    brief: BriefArgs,
-}
-
-/// What the subcommands take that only read and print.
-#[derive(Args)]
-struct PlainArgs {
-    #[command(flatten)]
-    input: InputArgs,
-    #[command(flatten)]
-    output: OutputArgs,
-}
-
-#[derive(Args)]
-struct BenchArgs {
-    #[command(flatten)]
-    input: InputArgs,
-    #[command(flatten)]
-    output: OutputArgs,
-    /// Seconds that each row is measured
-    #[arg(long, value_name = "S", default_value_t = 0.5, value_parser = seconds)]
-    seconds: f64,
-}
-
-#[derive(Args)]
-#[command(next_help_heading = "Input")]
-struct InputArgs {
-    /// Documents; `-` is standard input
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
-    /// Kind of document, told by its content and name by default
-    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = formats())]
-    from: Auto<Format>,
-    /// Read the files in folders, those that .gitignore names and hidden ones left out
-    #[arg(long, short = 'r')]
-    recursive: bool,
-    /// Language of the documents (en, de, pt-BR …); `auto` takes what each says of itself or detects it
-    #[arg(long, value_name = "CODE", default_value = "auto", value_parser = language)]
-    lang: Auto<Language>,
-    /// Field of a JSON Lines row that holds the text
-    #[arg(long, value_name = "NAME", default_value = "text")]
-    text_field: String,
-    /// Field that holds the id
-    #[arg(long, value_name = "NAME", default_value = "id")]
-    id_field: String,
-    /// Field that holds the title
-    #[arg(long, value_name = "NAME", default_value = "title")]
-    title_field: String,
-    /// Field that holds the language
-    #[arg(long, value_name = "NAME", default_value = "lang")]
-    lang_field: String,
-    /// Field that holds the date
-    #[arg(long, value_name = "NAME", default_value = "date")]
-    date_field: String,
-    /// Threads; by default one a processor
-    #[arg(short = 'j', long, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
-    /// Say nothing on standard error of documents that fail (the exit code still does)
-    #[arg(long, short)]
-    quiet: bool,
-}
-
-#[derive(Args)]
-#[command(next_help_heading = "Output")]
-struct OutputArgs {
-    /// How to write the answer; by default text, or what the ending of -o FILE says
-    #[arg(long, value_name = "FORMAT")]
-    format: Option<OutputFormat>,
-    /// Write to a file, whole or not at all
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Colour: auto, always, never
-    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = colors())]
-    color: ColorChoice,
-}
-
-#[derive(Args)]
-#[command(next_help_heading = "Brief")]
-struct BriefArgs {
-    /// Sentences in the summary; by default 3, or 5 of a document of 25 or more
-    #[arg(short = 'n', long, value_name = "N")]
-    sentences: Option<usize>,
-    /// Words in the summary, as near as whole sentences come
-    #[arg(long, value_name = "N")]
-    words: Option<usize>,
-    /// Characters in the summary, as near as whole sentences come
-    #[arg(long, value_name = "N")]
-    chars: Option<usize>,
-    /// Summary's share of the document's words, in percent
-    #[arg(long, value_name = "P", value_parser = percent)]
-    percent: Option<f64>,
-    /// How sentences are rated
-    #[arg(long, value_name = "NAME", default_value = Ranker::default().name(), value_parser = rankers())]
-    ranker: Ranker,
-    /// Favour sentences that hold these words
-    #[arg(long, value_name = "TEXT")]
-    query: Option<String>,
-    /// Key quotes, or `all`
-    #[arg(long, value_name = "N|all", default_value = "5", value_parser = count)]
-    quotes: usize,
-    /// Outcomes, or `all`
-    #[arg(long, value_name = "N|all", default_value = "5", value_parser = count)]
-    outcomes: usize,
-    /// Key phrases
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_PHRASES)]
-    phrases: usize,
-    /// Say of every sentence why it was taken or left
-    #[arg(long)]
-    explain: bool,
-    /// Carry the document's text in JSON
-    #[arg(long)]
-    with_text: bool,
-}
-
 /// Reads the command line; ends the program itself where that is wrong, or asks for help or the version.
 pub fn plan() -> Plan {
     let cli = Cli::parse();
@@ -247,6 +97,7 @@ pub fn plan() -> Plan {
         Command::Sentences(args) => plan_of(Work::Sentences, args.input.or_stdin(), args.output),
         Command::Extract(args) => plan_of(Work::Extract, args.input.or_stdin(), args.output),
         Command::Bench(args) => plan_of(Work::Bench(args.seconds), args.input, args.output),
+        Command::Eval(args) => args.meant(),
         Command::Completions { shell } => Plan { work: Work::Completions(shell), input: Input::default(), output: Target::default() },
         Command::Man => Plan { work: Work::Man, input: Input::default(), output: Target::default() },
     }
@@ -326,6 +177,24 @@ impl BriefArgs {
     }
 }
 
+impl EvalArgs {
+    fn meant(self) -> Plan {
+        let mut paths = self.paths;
+        if paths.is_empty() {
+            if !Path::new(CORPUS).is_dir() {
+                usage("no gold given, and there is no folder `corpus` here; name .gold files, folders or JSON Lines with `references`");
+            }
+            paths.push(CORPUS.into());
+        }
+        let budget = Budget { sentences: self.sentences, words: self.words, ..Budget::default() };
+        Plan {
+            work: Work::Eval(Trial { ranker: self.ranker, budget }),
+            input: Input { paths, ..Input::default() },
+            output: OutputArgs { format: self.format, output: self.output, color: ColorChoice::Never }.meant(),
+        }
+    }
+}
+
 impl Default for Target {
     fn default() -> Self {
         Self { path: None, format: OutputFormat::Text, color: ColorChoice::Never }
@@ -335,52 +204,4 @@ impl Default for Target {
 /// Ends the program for wrong usage.
 fn usage(message: &str) -> ! {
     Cli::command().error(clap::error::ErrorKind::MissingRequiredArgument, message).exit()
-}
-
-fn formats() -> impl TypedValueParser<Value = Auto<Format>> {
-    PossibleValuesParser::new(std::iter::once("auto").chain(Format::ALL.iter().map(|format| format.name())))
-        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name))
-}
-
-fn rankers() -> impl TypedValueParser<Value = Ranker> {
-    PossibleValuesParser::new(Ranker::ALL.map(Ranker::name)).map(|name| Ranker::from_name(&name).unwrap_or_default())
-}
-
-fn colors() -> impl TypedValueParser<Value = ColorChoice> {
-    PossibleValuesParser::new(["auto", "always", "never"]).map(|name| match name.as_str() {
-        "always" => ColorChoice::Always,
-        "never" => ColorChoice::Never,
-        _ => ColorChoice::Auto,
-    })
-}
-
-fn language(code: &str) -> Result<Auto<Language>, String> {
-    match code {
-        "auto" => Ok(None),
-        code => Language::from_code(code).map(Some).ok_or_else(|| {
-            let known: Vec<&str> = Language::all().map(Language::code).collect();
-            format!("not a language of the table; it knows {}", known.join(" "))
-        }),
-    }
-}
-
-fn count(text: &str) -> Result<usize, String> {
-    match text {
-        "all" => Ok(usize::MAX),
-        number => number.parse().map_err(|_| "not a number, nor `all`".to_owned()),
-    }
-}
-
-fn percent(text: &str) -> Result<f64, String> {
-    match text.trim_end_matches('%').parse() {
-        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
-        _ => Err("not a number from 0 to 100".to_owned()),
-    }
-}
-
-fn seconds(text: &str) -> Result<f64, String> {
-    match text.parse() {
-        Ok(seconds) if (0.0..=3600.0).contains(&seconds) => Ok(seconds),
-        _ => Err("not a number of seconds from 0 to 3600".to_owned()),
-    }
 }

@@ -201,7 +201,7 @@ fn uncompressed(path: &Path) -> PathBuf {
 }
 
 /// The files below a path, by name, hidden ones and those that .gitignore names left out.
-fn walk(path: &Path) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
+pub fn walk(path: &Path) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
     if !path.is_dir() {
         return Box::new(std::iter::once(Ok(path.to_path_buf())));
     }

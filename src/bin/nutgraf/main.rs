@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod bench;
+mod eval;
 mod extract;
 mod files;
 mod output;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         Work::Sentences => sentences::run(&plan, &mut output),
         Work::Extract => extract::run(&plan, &mut output),
         Work::Bench(seconds) => bench::run(&plan, *seconds, &mut output),
+        Work::Eval(trial) => eval::run(&plan, trial, &mut output),
         Work::Completions(shell) => papers::completions(*shell, &mut output),
         Work::Man => papers::man(&mut output),
     };

@@ -90,6 +90,6 @@ fn name(id: &Value) -> String {
 }
 
 /// `1 word`, `2 words`.
-fn counted(number: usize, what: &str) -> String {
+pub fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

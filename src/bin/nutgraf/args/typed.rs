@@ -1,0 +1,198 @@
+//! The command line as it is typed: the commands and flags that clap knows, with their help.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use anstream::ColorChoice;
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
+use nutgraf::read::Format;
+use nutgraf::summary::DEFAULT_PHRASES;
+use nutgraf::{Language, Ranker};
+
+use super::OutputFormat;
+use super::values::{Auto, colors, count, figures, formats, language, percent, rankers, seconds};
+
+/// The key sentences, quotes, outcomes and phrases of a text, in its own words.
+///
+/// Without a subcommand, summarizes. Without a PATH, reads standard input.
+#[derive(Parser)]
+#[command(name = "nutgraf", version, args_conflicts_with_subcommands = true, max_term_width = 100, after_help = AFTER_HELP)]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub summarize: SummarizeArgs,
+}
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 all fine; 1 some documents failed (said on standard error, the rest printed); 2 wrong usage or nothing readable.
+
+Examples:
+  nutgraf article.txt                       title, summary, key quotes, outcomes, key phrases
+  nutgraf -n 2 --quotes 0 *.md              two sentences of each, no quotes
+  nutgraf --format jsonl < articles.jsonl   one object a line, in order
+  nutgraf sentences - < article.txt         the sentences, one a line";
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Summary, key quotes, outcomes and key phrases of each document (the default)
+    Summarize(SummarizeArgs),
+    /// The sentences of each document
+    Sentences(PlainArgs),
+    /// The clean text of each document (--format json: its blocks)
+    Extract(PlainArgs),
+    /// How fast each stage and each ranker is on the given documents (or on a thousand built-in ones), one thread
+    Bench(BenchArgs),
+    /// How good the answers are: marked articles (.gold) and rows with `references`, beside the first sentences
+    Eval(EvalArgs),
+    /// A completion script for a shell, on standard output
+    Completions {
+        /// bash, elvish, fish, powershell, zsh
+        shell: Shell,
+    },
+    /// The manual page (roff), on standard output
+    Man,
+}
+
+#[derive(Args)]
+pub(super) struct SummarizeArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[command(flatten)]
+    pub brief: BriefArgs,
+}
+
+/// What the subcommands take that only read and print.
+#[derive(Args)]
+pub(super) struct PlainArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Args)]
+pub(super) struct BenchArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// Seconds that each row is measured
+    #[arg(long, value_name = "S", default_value_t = 0.5, value_parser = seconds)]
+    pub seconds: f64,
+}
+
+#[derive(Args)]
+pub(super) struct EvalArgs {
+    /// Gold files, folders that hold some, JSON Lines with `references`; the folder `corpus` where none is named
+    #[arg(value_name = "GOLD")]
+    pub paths: Vec<PathBuf>,
+    /// How sentences are rated
+    #[arg(long, value_name = "NAME", default_value = Ranker::default().name(), value_parser = rankers())]
+    pub ranker: Ranker,
+    /// Sentences in a summary; by default 3, or 5 of a marked article of 25 or more
+    #[arg(short = 'n', long, value_name = "N")]
+    pub sentences: Option<usize>,
+    /// Words in a summary, as near as whole sentences come
+    #[arg(long, value_name = "N")]
+    pub words: Option<usize>,
+    /// How to write the figures; by default text, or what the ending of -o FILE says
+    #[arg(long, value_name = "FORMAT", value_parser = figures())]
+    pub format: Option<OutputFormat>,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct InputArgs {
+    /// Documents; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Kind of document, told by its content and name by default
+    #[arg(long, value_name = "FORMAT", default_value = "auto", value_parser = formats())]
+    pub from: Auto<Format>,
+    /// Read the files in folders, those that .gitignore names and hidden ones left out
+    #[arg(long, short = 'r')]
+    pub recursive: bool,
+    /// Language of the documents (en, de, pt-BR …); `auto` takes what each says of itself or detects it
+    #[arg(long, value_name = "CODE", default_value = "auto", value_parser = language)]
+    pub lang: Auto<Language>,
+    /// Field of a JSON Lines row that holds the text
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    pub text_field: String,
+    /// Field that holds the id
+    #[arg(long, value_name = "NAME", default_value = "id")]
+    pub id_field: String,
+    /// Field that holds the title
+    #[arg(long, value_name = "NAME", default_value = "title")]
+    pub title_field: String,
+    /// Field that holds the language
+    #[arg(long, value_name = "NAME", default_value = "lang")]
+    pub lang_field: String,
+    /// Field that holds the date
+    #[arg(long, value_name = "NAME", default_value = "date")]
+    pub date_field: String,
+    /// Threads; by default one a processor
+    #[arg(short = 'j', long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Say nothing on standard error of documents that fail (the exit code still does)
+    #[arg(long, short)]
+    pub quiet: bool,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// How to write the answer; by default text, or what the ending of -o FILE says
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<OutputFormat>,
+    /// Write to a file, whole or not at all
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Colour: auto, always, never
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = colors())]
+    pub color: ColorChoice,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Brief")]
+pub(super) struct BriefArgs {
+    /// Sentences in the summary; by default 3, or 5 of a document of 25 or more
+    #[arg(short = 'n', long, value_name = "N")]
+    pub sentences: Option<usize>,
+    /// Words in the summary, as near as whole sentences come
+    #[arg(long, value_name = "N")]
+    pub words: Option<usize>,
+    /// Characters in the summary, as near as whole sentences come
+    #[arg(long, value_name = "N")]
+    pub chars: Option<usize>,
+    /// Summary's share of the document's words, in percent
+    #[arg(long, value_name = "P", value_parser = percent)]
+    pub percent: Option<f64>,
+    /// How sentences are rated
+    #[arg(long, value_name = "NAME", default_value = Ranker::default().name(), value_parser = rankers())]
+    pub ranker: Ranker,
+    /// Favour sentences that hold these words
+    #[arg(long, value_name = "TEXT")]
+    pub query: Option<String>,
+    /// Key quotes, or `all`
+    #[arg(long, value_name = "N|all", default_value = "5", value_parser = count)]
+    pub quotes: usize,
+    /// Outcomes, or `all`
+    #[arg(long, value_name = "N|all", default_value = "5", value_parser = count)]
+    pub outcomes: usize,
+    /// Key phrases
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_PHRASES)]
+    pub phrases: usize,
+    /// Say of every sentence why it was taken or left
+    #[arg(long)]
+    pub explain: bool,
+    /// Carry the document's text in JSON
+    #[arg(long)]
+    pub with_text: bool,
+}

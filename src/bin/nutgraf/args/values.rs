@@ -1,0 +1,64 @@
+//! What the words of the command line mean: names, numbers, codes.
+
+use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use nutgraf::read::Format;
+use nutgraf::{Language, Ranker};
+
+use super::OutputFormat;
+
+/// A setting that `auto` leaves to the documents; an alias, lest clap read it as a flag that may be missing.
+pub(super) type Auto<T> = Option<T>;
+
+pub(super) fn formats() -> impl TypedValueParser<Value = Auto<Format>> {
+    PossibleValuesParser::new(std::iter::once("auto").chain(Format::ALL.iter().map(|format| format.name())))
+        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name))
+}
+
+pub(super) fn rankers() -> impl TypedValueParser<Value = Ranker> {
+    PossibleValuesParser::new(Ranker::ALL.map(Ranker::name)).map(|name| Ranker::from_name(&name).unwrap_or_default())
+}
+
+pub(super) fn colors() -> impl TypedValueParser<Value = ColorChoice> {
+    PossibleValuesParser::new(["auto", "always", "never"]).map(|name| match name.as_str() {
+        "always" => ColorChoice::Always,
+        "never" => ColorChoice::Never,
+        _ => ColorChoice::Auto,
+    })
+}
+
+/// The formats in which figures are printed.
+pub(super) fn figures() -> impl TypedValueParser<Value = OutputFormat> {
+    PossibleValuesParser::new(["text", "json"]).map(|name| if name == "json" { OutputFormat::Json } else { OutputFormat::Text })
+}
+
+pub(super) fn language(code: &str) -> Result<Auto<Language>, String> {
+    match code {
+        "auto" => Ok(None),
+        code => Language::from_code(code).map(Some).ok_or_else(|| {
+            let known: Vec<&str> = Language::all().map(Language::code).collect();
+            format!("not a language of the table; it knows {}", known.join(" "))
+        }),
+    }
+}
+
+pub(super) fn count(text: &str) -> Result<usize, String> {
+    match text {
+        "all" => Ok(usize::MAX),
+        number => number.parse().map_err(|_| "not a number, nor `all`".to_owned()),
+    }
+}
+
+pub(super) fn percent(text: &str) -> Result<f64, String> {
+    match text.trim_end_matches('%').parse() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
+        _ => Err("not a number from 0 to 100".to_owned()),
+    }
+}
+
+pub(super) fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if (0.0..=3600.0).contains(&seconds) => Ok(seconds),
+        _ => Err("not a number of seconds from 0 to 3600".to_owned()),
+    }
+}
