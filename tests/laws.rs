@@ -75,6 +75,9 @@ const PIECES: [&str; 64] = [
     "港は閉鎖された",
 ];
 
+/// How documents of some kinds begin.
+const LEADS: [&str; 5] = ["", "\u{feff}", "---\n", "{\"text\":\"", "# "];
+
 /// Texts from arbitrary characters up to near prose.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(PIECES.as_slice());
@@ -214,9 +217,9 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300), lead in prop::sample::select(["", "\u{feff}", "---\n", "{\"text\":\"", "# "].as_slice())) {
+    fn any_bytes_are_read_or_refused(lead in 0..LEADS.len(), bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         use nutgraf::read::{Fields, Format, Row, read};
-        let bytes = [lead.as_bytes(), &bytes].concat();
+        let bytes = [LEADS[lead].as_bytes(), &bytes].concat();
         let _ = Format::detect(&bytes, None);
         let _ = Row::parse(&bytes, &Fields::default());
         for format in Format::ALL {

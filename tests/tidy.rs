@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// A source file past this many lines is two concepts.
 const LONGEST_FILE: usize = 400;
 /// A line of code or prose past this many characters is not read.
-const LONGEST_LINE: usize = 140;
+const LONGEST_LINE: usize = 160;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -55,7 +55,7 @@ fn a_file_is_a_concept() {
 fn lines_are_short_and_clean() {
     let mut paths = sources();
     paths.extend(files("src/lang", &["txt"]));
-    assert_none("over-long line", &paths, |text| lines_where(text, |line| line.chars().count() > LONGEST_LINE + 20));
+    assert_none("over-long line", &paths, |text| lines_where(text, |line| line.chars().count() > LONGEST_LINE));
     paths.extend(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "THIRD-PARTY.md", "Cargo.toml"].map(PathBuf::from));
     assert_none("white space at the end", &paths, |text| lines_where(text, |line| line.ends_with([' ', '\t'])));
 }
@@ -70,9 +70,9 @@ fn the_library_keeps_its_hands_off_the_world() {
         assert_none(forbidden, &library, |text| lines_where(&code(text), |line| line.contains(forbidden)));
     }
     // The readers may fail; what stands after them may not.
-    let core: Vec<PathBuf> = library.into_iter().filter(|path| !path.starts_with("src/read") && !path.ends_with("read.rs")).collect();
+    let after_read: Vec<PathBuf> = library.into_iter().filter(|path| !path.starts_with("src/read") && !path.ends_with("read.rs")).collect();
     for forbidden in [".ln()", ".exp()", ".powf(", ".log10()", ".sqrt()", "par_iter"] {
-        assert_none(forbidden, &core, |text| lines_where(&code(text), |line| line.contains(forbidden)));
+        assert_none(forbidden, &after_read, |text| lines_where(&code(text), |line| line.contains(forbidden)));
     }
 }
 
