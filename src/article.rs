@@ -181,9 +181,13 @@ impl Article {
 }
 
 /// A stretch of text with each run of white space made one blank.
+///
+/// White space is that of Unicode and the four information separators (U+001C to U+001F), which most tools that hold an
+/// answer against its text take for white space too.
 pub fn collapse(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
+    let is_white = |c: char| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}');
+    for word in text.split(is_white).filter(|word| !word.is_empty()) {
         if !out.is_empty() {
             out.push(' ');
         }
