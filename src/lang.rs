@@ -167,6 +167,18 @@ impl Classes {
     pub const BEFORE_NUMBER: Self = Self(1 << 3);
     /// An abbreviation that may end a sentence (`U.S.`, `Inc.`).
     pub const MAY_END: Self = Self(1 << 4);
+    /// Never stands in a key phrase, though it is no stop word: common verbs, adverbs, days. Endings stand as `-ly`.
+    pub const PHRASE_BAR: Self = Self(1 << 8);
+    /// May stand in a key phrase, whatever its ending.
+    pub const PHRASE_WORD: Self = Self(1 << 9);
+    /// A participle (endings as `-ed`): within a key phrase only where a noun is expected.
+    pub const PARTICIPLE: Self = Self(1 << 10);
+    /// An adjective; endings as `-ous`.
+    pub const ADJECTIVE: Self = Self(1 << 11);
+    /// A noun phrase follows it: determiners, prepositions.
+    pub const PHRASE_OPENER: Self = Self(1 << 12);
+    /// Stands within a name: `Bank of England`.
+    pub const NAME_JOINT: Self = Self(1 << 13);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -179,12 +191,18 @@ impl Classes {
 }
 
 /// The sections of a file whose lines are words parted by blanks.
-const WORD_SECTIONS: [(&str, Classes); 5] = [
+const WORD_SECTIONS: [(&str, Classes); 11] = [
     ("stop", Classes::STOP),
     ("honorific", Classes::HONORIFIC),
     ("abbreviation", Classes::ABBREVIATION),
     ("abbreviation before number", Classes::BEFORE_NUMBER),
     ("abbreviation may end", Classes::MAY_END),
+    ("phrase bar", Classes::PHRASE_BAR),
+    ("phrase word", Classes::PHRASE_WORD),
+    ("participle", Classes::PARTICIPLE),
+    ("adjective", Classes::ADJECTIVE),
+    ("phrase opener", Classes::PHRASE_OPENER),
+    ("name joint", Classes::NAME_JOINT),
 ];
 
 /// The sections of a file whose lines are phrases.
