@@ -171,14 +171,20 @@ impl Classes {
     pub const PHRASE_BAR: Self = Self(1 << 8);
     /// May stand in a key phrase, whatever its ending.
     pub const PHRASE_WORD: Self = Self(1 << 9);
-    /// A participle (endings as `-ed`): within a key phrase only where a noun is expected.
-    pub const PARTICIPLE: Self = Self(1 << 10);
+    /// Says too little to be a key phrase by itself.
+    pub const PHRASE_LIGHT: Self = Self(1 << 10);
+    /// A participle; endings as `-ed`.
+    pub const PARTICIPLE: Self = Self(1 << 11);
     /// An adjective; endings as `-ous`.
-    pub const ADJECTIVE: Self = Self(1 << 11);
-    /// A noun phrase follows it: determiners, prepositions.
-    pub const PHRASE_OPENER: Self = Self(1 << 12);
+    pub const ADJECTIVE: Self = Self(1 << 12);
+    /// A noun phrase follows it, and what stands before it is most likely none: articles, possessives.
+    pub const DETERMINER: Self = Self(1 << 13);
+    /// A noun phrase follows it.
+    pub const PREPOSITION: Self = Self(1 << 14);
+    /// A verb follows it: auxiliaries, pronouns of the subject.
+    pub const BEFORE_VERB: Self = Self(1 << 15);
     /// Stands within a name: `Bank of England`.
-    pub const NAME_JOINT: Self = Self(1 << 13);
+    pub const NAME_JOINT: Self = Self(1 << 16);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -191,7 +197,7 @@ impl Classes {
 }
 
 /// The sections of a file whose lines are words parted by blanks.
-const WORD_SECTIONS: [(&str, Classes); 11] = [
+const WORD_SECTIONS: [(&str, Classes); 14] = [
     ("stop", Classes::STOP),
     ("honorific", Classes::HONORIFIC),
     ("abbreviation", Classes::ABBREVIATION),
@@ -199,9 +205,12 @@ const WORD_SECTIONS: [(&str, Classes); 11] = [
     ("abbreviation may end", Classes::MAY_END),
     ("phrase bar", Classes::PHRASE_BAR),
     ("phrase word", Classes::PHRASE_WORD),
+    ("phrase light", Classes::PHRASE_LIGHT),
     ("participle", Classes::PARTICIPLE),
     ("adjective", Classes::ADJECTIVE),
-    ("phrase opener", Classes::PHRASE_OPENER),
+    ("determiner", Classes::DETERMINER),
+    ("preposition", Classes::PREPOSITION),
+    ("before verb", Classes::BEFORE_VERB),
     ("name joint", Classes::NAME_JOINT),
 ];
 

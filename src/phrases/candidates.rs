@@ -51,9 +51,10 @@ pub(super) struct Candidate {
     last: usize,
     /// Sum of the worth of its sentences.
     pub share: f64,
-    /// Whether the last and the first word have the ending of a participle.
+    /// Whether its first word has the ending of a participle.
     pub participle_first: bool,
-    pub participle_last: bool,
+    /// Whether its last word is a number.
+    pub number_last: bool,
     /// Whether the last word has the ending of an adjective.
     pub adjective_last: bool,
 }
@@ -66,7 +67,7 @@ impl Candidate {
 
     /// Whether it ever stands by itself, and not only as a part of a longer phrase.
     pub fn is_phrase(&self) -> bool {
-        self.uncut > 0 && (self.whole > 0 || self.count > 1)
+        self.uncut > 0 && (self.whole > 0 && !self.number_last || self.count > 1)
     }
 
     /// Whether a phrase that comes after this one says nothing more: this one holds all its stems.
@@ -110,8 +111,11 @@ struct Unit {
     initial: bool,
     /// Whether a noun phrase is likely to follow.
     opener: bool,
+    /// What the lexicon knows of its last word.
+    classes: Classes,
     shout: bool,
     adjective: bool,
+    gerund: bool,
 }
 
 /// The candidates of a document in order of first occurrence. O(words).
@@ -170,6 +174,7 @@ impl Gatherer<'_, '_> {
             let mut unit = self.unit(token, base + at);
             initial |= at > 0 && gap.contains(['"', '“', '„', '«', ':', '(', '•', '|']);
             unit.initial = initial;
+            let initial_word = initial;
             initial = false;
             if hyphen && let Some(last) = self.units.last_mut() {
                 last.span.end = unit.span.end;
@@ -177,6 +182,7 @@ impl Gatherer<'_, '_> {
                 last.closes = unit.closes;
                 last.adjective = unit.adjective;
                 last.opener = false;
+                last.classes = unit.classes;
                 // `45-year-old` says little; `cross-border`, `state-of-the-art` and `follow-up` are words like others.
                 last.role = match (last.role, unit.role) {
                     (Role::Number, _) => Role::Bar,
@@ -188,7 +194,35 @@ impl Gatherer<'_, '_> {
             }
             let after_letter = self.units.last().is_some_and(|last| last.capital && last.span.end - last.span.start <= 3);
             unit.joined = at > 0 && (gap.chars().all(char::is_whitespace) || after_letter && gap == ". " || gap == " & ");
+            if initial_word
+                && !self.listed
+                && unit.role == Role::Content
+                && self.is_short(unit.span.of(self.text), unit.span.end - unit.span.start, false, unit.shout)
+            {
+                unit.role = Role::Bar;
+            }
             self.units.push(unit);
+        }
+        self.find_verbs();
+    }
+
+    /// Bars what its neighbours show to be a verb: no noun stands before an article or behind `will`.
+    fn find_verbs(&mut self) {
+        for at in 0..self.units.len() {
+            let unit = &self.units[at];
+            if unit.capital || !matches!(unit.role, Role::Content | Role::Participle) {
+                continue;
+            }
+            let next = self.units.get(at + 1).filter(|next| next.joined && !unit.closes);
+            let before = at.checked_sub(1).map(|before| &self.units[before]).filter(|_| unit.joined);
+            let governs = next.is_some_and(|next| next.classes.has(Classes::DETERMINER));
+            let expected =
+                before.is_some_and(|before| before.classes.has(Classes::BEFORE_VERB) && !before.classes.has(Classes::PREPOSITION));
+            let object = next.is_some_and(|next| matches!(next.role, Role::Content | Role::Participle));
+            let noun = unit.adjective || unit.tokens.1 - unit.tokens.0 > 1;
+            if governs || expected && !noun && (object || !before.is_some_and(|before| before.span.of(self.text) == "to")) {
+                self.units[at].role = Role::Bar;
+            }
         }
     }
 
@@ -234,9 +268,11 @@ impl Gatherer<'_, '_> {
             closes,
             capital,
             initial: false,
-            opener: classes.has(Classes::PHRASE_OPENER) || !joined,
+            opener: classes.has(Classes::DETERMINER) || classes.has(Classes::PREPOSITION) || !joined,
+            classes,
             shout,
             adjective: self.ends_like(&word.lower, Classes::ADJECTIVE),
+            gerund: word.lower.ends_with("ing"),
         }
     }
 
@@ -299,7 +335,8 @@ impl Gatherer<'_, '_> {
     fn may_open(&self, units: &[Unit], at: usize) -> bool {
         match units[at].role {
             Role::Content => true,
-            Role::Participle => at == 0 || !units[at].joined || units[at - 1].opener || !self.listed,
+            Role::Participle if units[at].gerund => at > 0 && units[at].joined && units[at - 1].classes.has(Classes::DETERMINER),
+            Role::Participle => at == 0 || !units[at].joined || units[at - 1].opener,
             Role::Bar | Role::Joint | Role::Number => false,
         }
     }
@@ -341,7 +378,10 @@ impl Gatherer<'_, '_> {
                     break;
                 }
                 let last = &units[to - 1];
-                if last.role == Role::Joint || to - from == 1 && last.span.end - last.span.start < 2 {
+                if matches!(last.role, Role::Joint | Role::Participle)
+                    || to - from == 1 && last.classes.has(Classes::PHRASE_LIGHT) && !last.capital
+                    || to - from == 1 && last.span.end - last.span.start < 2
+                {
                     continue;
                 }
                 let cut = from > start && Self::holds_together(&units[from - 1], &units[from])
@@ -413,7 +453,7 @@ impl Gatherer<'_, '_> {
                 last: usize::MAX,
                 share: 0.0,
                 participle_first: first.role == Role::Participle,
-                participle_last: last.role == Role::Participle,
+                number_last: last.role == Role::Number,
                 adjective_last: last.adjective && !last.capital,
             });
         }

@@ -7,10 +7,10 @@ use crate::document::Document;
 const FEATURES: usize = 30;
 /// Their weights.
 const WEIGHTS: [f64; FEATURES] = [
-    -0.688, 2.865, 0.746, 0.311, -0.007, 0.096, -0.375, -0.330, 0.517, 0.018, -0.672, -0.706, -0.800, 0.139, 1.101, 1.370, 0.823, 0.554,
-    -0.228, 1.006, -0.272, 0.879, 0.146, 0.841, 0.154, -0.349, -1.102, -0.628, 0.828, 0.202,
+    -0.585, 2.444, 0.723, 0.263, 0.037, 0.207, -0.397, -0.288, 0.503, -0.040, -0.798, -0.793, -0.943, 0.083, 0.991, 1.449, 1.246, 0.552,
+    -0.504, 0.943, -0.283, 0.932, 0.026, 0.863, 0.070, -0.241, -0.310, -0.623, 0.641, 0.188,
 ];
-const BIAS: f64 = -4.519;
+const BIAS: f64 = -4.090;
 
 /// Every candidate that may be printed with its score, in (0, 1].
 pub(super) fn rate<'c>(document: &Document<'_>, found: &'c [Candidate]) -> Vec<(f64, &'c Candidate)> {
@@ -101,7 +101,7 @@ impl<'d, 'a> Context<'d, 'a> {
             titled,
             libm::log(1.0 + c.share * self.sentences),
             is(c.participle_first),
-            is(c.participle_last),
+            is(c.number_last),
             is(c.adjective_last),
             libm::log(chars / c.units as f64),
             is(text.contains('-')),
