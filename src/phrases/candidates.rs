@@ -42,6 +42,8 @@ pub(super) struct Candidate {
     pub names: u32,
     /// Those that do not begin a sentence.
     pub within: u32,
+    /// Whether stop words are known, so that a run is more than words without short ones.
+    listed: bool,
     /// First sentence.
     pub first: usize,
     /// First token.
@@ -67,12 +69,15 @@ impl Candidate {
 
     /// Whether it ever stands by itself, and not only as a part of a longer phrase.
     pub fn is_phrase(&self) -> bool {
-        self.uncut > 0 && (self.whole > 0 && !self.number_last || self.count > 1)
+        // Where no stop words are known, a long stretch is a phrase only if it is one twice.
+        (self.listed || self.units < 3 || self.count > 1 || self.is_name())
+            && self.uncut > 0
+            && (self.whole > 0 && !self.number_last || self.count > 1)
     }
 
-    /// Whether a phrase that comes after this one says nothing more: this one holds all its stems.
-    pub fn repeats(&self, later: &Self) -> bool {
-        later.terms().iter().all(|term| self.terms().contains(term))
+    /// Whether it is mostly written with capitals that no sentence asks for.
+    pub fn is_name(&self) -> bool {
+        2 * self.names >= self.count
     }
 }
 
@@ -197,7 +202,7 @@ impl Gatherer<'_, '_> {
             if initial_word
                 && !self.listed
                 && unit.role == Role::Content
-                && self.is_short(unit.span.of(self.text), unit.span.end - unit.span.start, false, unit.shout)
+                && self.is_short(unit.span.of(self.text), unit.span.of(self.text).chars().count(), false, unit.shout)
             {
                 unit.role = Role::Bar;
             }
@@ -283,7 +288,7 @@ impl Gatherer<'_, '_> {
 
     /// Whether a word is so short that it is a stop word, where no list says which are.
     fn is_short(&self, surface: &str, letters: usize, capital: bool, shout: bool) -> bool {
-        letters == 1 && !capital || !self.listed && letters <= SHORT && !capital && !shout && surface.is_ascii()
+        letters == 1 && !capital || !self.listed && letters <= SHORT && !capital && !shout && surface.chars().all(|c| c < '\u{250}')
     }
 
     fn shape(&self, lower: &str, classes: Classes, capital: bool) -> Role {
@@ -447,6 +452,7 @@ impl Gatherer<'_, '_> {
                 opened: 0,
                 names: 0,
                 within: 0,
+                listed: self.listed,
                 first: sentence,
                 first_token: first.tokens.0,
                 sentences: 0,
