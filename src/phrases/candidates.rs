@@ -53,8 +53,6 @@ pub(super) struct Candidate {
     last: usize,
     /// Sum of the worth of its sentences.
     pub share: f64,
-    /// Whether its first word has the ending of a participle.
-    pub participle_first: bool,
     /// Whether its last word is a number.
     pub number_last: bool,
     /// Whether the last word has the ending of an adjective.
@@ -176,11 +174,9 @@ impl Gatherer<'_, '_> {
             let gap = self.text.get(end..token.span().start).unwrap_or(".");
             let hyphen = matches!(gap, "-" | "\u{2010}" | "\u{2011}") && at > 0;
             end = token.span().end;
-            let mut unit = self.unit(token, base + at);
             initial |= at > 0 && gap.contains(['"', '“', '„', '«', ':', '(', '•', '|']);
-            unit.initial = initial;
-            let initial_word = initial;
-            initial = false;
+            let mut unit = self.unit(token, base + at, initial);
+            let initial_word = std::mem::take(&mut initial);
             if hyphen && let Some(last) = self.units.last_mut() {
                 last.span.end = unit.span.end;
                 last.tokens.1 = unit.tokens.1;
@@ -231,7 +227,7 @@ impl Gatherer<'_, '_> {
         }
     }
 
-    fn unit(&mut self, token: Token, at: usize) -> Unit {
+    fn unit(&mut self, token: Token, at: usize, initial: bool) -> Unit {
         let word = self.document.word(token);
         let mut span = token.span();
         let surface = span.of(self.text);
@@ -239,7 +235,8 @@ impl Gatherer<'_, '_> {
         let letters = surface.chars().count();
         let capital = first.is_uppercase();
         let shout = letters > 1 && surface.chars().all(|c| !c.is_lowercase()) && capital;
-        let classes = self.lexicon.classes(&word.lower);
+        let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
+        let classes = self.lexicon.classes(lower);
         let mut closes = false;
         let mut joined = true;
         if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
@@ -263,7 +260,7 @@ impl Gatherer<'_, '_> {
         } else if word.term.is_none() || self.is_short(surface, letters, capital, shout) || !surface.chars().any(char::is_alphabetic) {
             Role::Bar
         } else {
-            self.shape(&word.lower, classes, capital)
+            self.shape(lower, classes, capital && !initial)
         };
         Unit {
             span,
@@ -272,12 +269,12 @@ impl Gatherer<'_, '_> {
             joined,
             closes,
             capital,
-            initial: false,
+            initial,
             opener: classes.has(Classes::DETERMINER) || classes.has(Classes::PREPOSITION) || !joined,
             classes,
             shout,
-            adjective: self.ends_like(&word.lower, Classes::ADJECTIVE),
-            gerund: word.lower.ends_with("ing"),
+            adjective: self.ends_like(lower, Classes::ADJECTIVE),
+            gerund: lower.ends_with("ing"),
         }
     }
 
@@ -438,7 +435,10 @@ impl Gatherer<'_, '_> {
         let opened = from > 0 && first.joined && units[from - 1].opener || !first.joined && first.opener;
         let named =
             units[from..to].iter().filter(|unit| unit.role == Role::Content).all(|unit| unit.capital) && !(first.initial && to - from == 1);
-        let form = 4 * u8::from(!first.initial) + 2 * u8::from(!cut) + u8::from(!units[from..to].iter().all(|unit| unit.shout));
+        let form = 8 * u8::from(!first.initial)
+            + 4 * u8::from(!last.adjective)
+            + 2 * u8::from(!cut)
+            + u8::from(!units[from..to].iter().all(|unit| unit.shout));
         let at = *self.places.entry(key).or_insert(self.found.len());
         if at == self.found.len() {
             self.found.push(Candidate {
@@ -458,7 +458,6 @@ impl Gatherer<'_, '_> {
                 sentences: 0,
                 last: usize::MAX,
                 share: 0.0,
-                participle_first: first.role == Role::Participle,
                 number_last: last.role == Role::Number,
                 adjective_last: last.adjective && !last.capital,
             });
