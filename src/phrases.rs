@@ -9,6 +9,7 @@
 
 mod candidates;
 mod rate;
+mod units;
 
 use rustc_hash::FxHashMap;
 
@@ -92,4 +93,38 @@ fn introduce_in_full(rated: &mut Vec<(f64, &Candidate)>) {
         }
     }
     rated.retain(|(score, _)| *score > 0.0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::lang::Language;
+
+    fn phrases(text: &str) -> Vec<String> {
+        let article = Article::from_text(text, None);
+        let document = Document::in_language(&article, Language::ENGLISH);
+        find(&document, &vec![1.0; document.len()]).iter().map(|phrase| phrase.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_are_whole_and_verbs_are_left_out() {
+        let cases = [
+            ("The ship left for the Bank of England on Monday.", "Bank of England", "England"),
+            ("It was Floyd Mayweather who came. Few like Mayweather.", "Floyd Mayweather", "Mayweather"),
+            ("The council will approve harbour dredging.", "harbour dredging", "approve harbour dredging"),
+            ("A crew repaired the old swing bridge.", "crew", "crew repaired"),
+            ("It is a state-of-the-art reactor.", "state-of-the-art reactor", "art reactor"),
+        ];
+        for (text, wanted, unwanted) in cases {
+            let found = phrases(text);
+            assert!(found.iter().any(|phrase| phrase == wanted), "{wanted}: {found:?}");
+            assert!(found.iter().all(|phrase| phrase != unwanted), "{unwanted}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_written_form_is_shown() {
+        assert_eq!(phrases("Swing bridges rust. Nobody paints swing bridges.")[0], "swing bridges");
+    }
 }

@@ -7,14 +7,14 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Span;
 use crate::document::{Document, Token};
-use crate::lang::{Classes, Lexicon};
+use crate::lang::Classes;
+
+use super::units::{Cutter, Role, Unit};
 
 /// Most units of a phrase.
 pub(super) const LONGEST: usize = 5;
 /// Most content words of a phrase, those of hyphened units counted one by one.
 const MOST_TERMS: usize = 6;
-/// In a language without stop words, a lower-case word of so few letters is held for one.
-const SHORT: usize = 3;
 
 /// The stems of a phrase in order, filled up with [`NO_TERM`].
 pub(super) type Key = [u32; MOST_TERMS];
@@ -83,74 +83,29 @@ fn terms(key: &Key) -> &[u32] {
     let length = key.iter().position(|&term| term == NO_TERM).unwrap_or(MOST_TERMS);
     &key[..length]
 }
-
-/// What a unit does to a run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// Ends it.
-    Bar,
-    /// May stand anywhere in it.
-    Content,
-    /// May open it after a determiner or an adjective, and else is a verb.
-    Participle,
-    /// May stand between two names.
-    Joint,
-    /// A number: may follow a name.
-    Number,
-}
-
-/// A word, or words joined by hyphens.
-struct Unit {
-    span: Span,
-    /// Its first token and one past its last.
-    tokens: (usize, usize),
-    role: Role,
-    /// Whether nothing but a blank parts it from the unit before.
-    joined: bool,
-    /// Whether a run ends after it, whatever follows.
-    closes: bool,
-    capital: bool,
-    /// Whether its sentence asks for the capital.
-    initial: bool,
-    /// Whether a noun phrase is likely to follow.
-    opener: bool,
-    /// What the lexicon knows of its last word.
-    classes: Classes,
-    shout: bool,
-    adjective: bool,
-    gerund: bool,
-}
-
 /// The candidates of a document in order of first occurrence. O(words).
 pub(super) fn gather(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
+    let mut cutter = Cutter::new(document);
     let mut gatherer = Gatherer {
         document,
         text: document.text(),
-        lexicon: document.lexicon(),
-        listed: has_stop_list(document),
+        listed: cutter.listed,
         elided: FxHashMap::default(),
         places: FxHashMap::default(),
         found: Vec::new(),
-        units: Vec::new(),
+        sentence: (0, 0.0),
     };
     for sentence in 0..document.len() {
-        gatherer.cut(sentence);
-        gatherer.runs(sentence, share.get(sentence).copied().unwrap_or(0.0));
+        cutter.cut(sentence);
+        gatherer.sentence = (sentence, share.get(sentence).copied().unwrap_or(0.0));
+        gatherer.runs(&cutter.units);
     }
     gatherer.found
-}
-
-/// Whether the document's language has a list of stop words: then some part of any text is stop words.
-fn has_stop_list(document: &Document<'_>) -> bool {
-    let tokens = document.all_tokens();
-    let stops = tokens.iter().filter(|&&token| document.word(token).term.is_none()).count();
-    stops * 20 > tokens.len()
 }
 
 struct Gatherer<'d, 'a> {
     document: &'d Document<'a>,
     text: &'a str,
-    lexicon: &'static Lexicon,
     /// Whether stop words are known.
     listed: bool,
     /// Terms of what stands behind an elided article (`l'agence`), by the lower-cased whole.
@@ -158,179 +113,26 @@ struct Gatherer<'d, 'a> {
     /// Where each phrase stands among those found.
     places: FxHashMap<Key, usize>,
     found: Vec<Candidate>,
-    /// Scratch: the units of one sentence.
-    units: Vec<Unit>,
+    /// The sentence looked at and what it is worth.
+    sentence: (usize, f64),
 }
 
 impl Gatherer<'_, '_> {
-    /// Cuts a sentence into units.
-    fn cut(&mut self, sentence: usize) {
-        self.units.clear();
-        let tokens = self.document.tokens(sentence);
-        let base = self.document.sentences()[sentence].tokens.0;
-        let mut end = self.document.sentences()[sentence].span.start;
-        let mut initial = true;
-        for (at, &token) in tokens.iter().enumerate() {
-            let gap = self.text.get(end..token.span().start).unwrap_or(".");
-            let hyphen = matches!(gap, "-" | "\u{2010}" | "\u{2011}") && at > 0;
-            end = token.span().end;
-            initial |= at > 0 && gap.contains(['"', '“', '„', '«', ':', '(', '•', '|']);
-            let mut unit = self.unit(token, base + at, initial);
-            let initial_word = std::mem::take(&mut initial);
-            if hyphen && let Some(last) = self.units.last_mut() {
-                last.span.end = unit.span.end;
-                last.tokens.1 = unit.tokens.1;
-                last.closes = unit.closes;
-                last.adjective = unit.adjective;
-                last.opener = false;
-                last.classes = unit.classes;
-                // `45-year-old` says little; `cross-border`, `state-of-the-art` and `follow-up` are words like others.
-                last.role = match (last.role, unit.role) {
-                    (Role::Number, _) => Role::Bar,
-                    (_, Role::Participle) => Role::Participle,
-                    (Role::Bar, Role::Bar) => Role::Bar,
-                    _ => Role::Content,
-                };
-                continue;
-            }
-            let after_letter = self.units.last().is_some_and(|last| last.capital && last.span.end - last.span.start <= 3);
-            unit.joined = at > 0 && (gap.chars().all(char::is_whitespace) || after_letter && gap == ". " || gap == " & ");
-            if initial_word
-                && !self.listed
-                && unit.role == Role::Content
-                && self.is_short(unit.span.of(self.text), unit.span.of(self.text).chars().count(), false, unit.shout)
-            {
-                unit.role = Role::Bar;
-            }
-            self.units.push(unit);
-        }
-        self.find_verbs();
-    }
-
-    /// Bars what its neighbours show to be a verb: no noun stands before an article or behind `will`.
-    fn find_verbs(&mut self) {
-        for at in 0..self.units.len() {
-            let unit = &self.units[at];
-            if unit.capital || !matches!(unit.role, Role::Content | Role::Participle) {
-                continue;
-            }
-            let next = self.units.get(at + 1).filter(|next| next.joined && !unit.closes);
-            let before = at.checked_sub(1).map(|before| &self.units[before]).filter(|_| unit.joined);
-            let governs = next.is_some_and(|next| next.classes.has(Classes::DETERMINER));
-            let expected =
-                before.is_some_and(|before| before.classes.has(Classes::BEFORE_VERB) && !before.classes.has(Classes::PREPOSITION));
-            let object = next.is_some_and(|next| matches!(next.role, Role::Content | Role::Participle));
-            let noun = unit.adjective || unit.tokens.1 - unit.tokens.0 > 1;
-            if governs || expected && !noun && (object || !before.is_some_and(|before| before.span.of(self.text) == "to")) {
-                self.units[at].role = Role::Bar;
-            }
-        }
-    }
-
-    fn unit(&mut self, token: Token, at: usize, initial: bool) -> Unit {
-        let word = self.document.word(token);
-        let mut span = token.span();
-        let surface = span.of(self.text);
-        let first = surface.chars().next().unwrap_or(' ');
-        let letters = surface.chars().count();
-        let capital = first.is_uppercase();
-        let shout = letters > 1 && surface.chars().all(|c| !c.is_lowercase()) && capital;
-        let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
-        let classes = self.lexicon.classes(lower);
-        let mut closes = false;
-        let mut joined = true;
-        if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
-            span.end -= length;
-            closes = true;
-        } else if let Some((place, mark)) = surface.char_indices().find(|(_, c)| matches!(c, '\'' | '’'))
-            && surface[..place].chars().count() <= 4
-            && surface[place..].chars().count() > 3
-            && !self.listed_possessive()
-            && !surface[..place].eq_ignore_ascii_case("o")
-        {
-            span.start += place + mark.len_utf8();
-            joined = false;
-        }
-        let surface = span.of(self.text);
-        let capital = if joined { capital } else { surface.chars().next().is_some_and(char::is_uppercase) };
-        let role = if first.is_numeric() {
-            Role::Number
-        } else if classes.has(Classes::NAME_JOINT) && !capital {
-            Role::Joint
-        } else if word.term.is_none() || self.is_short(surface, letters, capital, shout) || !surface.chars().any(char::is_alphabetic) {
-            Role::Bar
-        } else {
-            self.shape(lower, classes, capital && !initial)
-        };
-        Unit {
-            span,
-            tokens: (at, at + 1),
-            role,
-            joined,
-            closes,
-            capital,
-            initial,
-            opener: classes.has(Classes::DETERMINER) || classes.has(Classes::PREPOSITION) || !joined,
-            classes,
-            shout,
-            adjective: self.ends_like(lower, Classes::ADJECTIVE),
-            gerund: lower.ends_with("ing"),
-        }
-    }
-
-    /// Whether `'s` is the language's own mark of a possessive and no article is elided.
-    fn listed_possessive(&self) -> bool {
-        self.lexicon.classes("s").has(Classes::STOP) && self.document.language().code() == "en"
-    }
-
-    /// Whether a word is so short that it is a stop word, where no list says which are.
-    fn is_short(&self, surface: &str, letters: usize, capital: bool, shout: bool) -> bool {
-        letters == 1 && !capital || !self.listed && letters <= SHORT && !capital && !shout && surface.chars().all(|c| c < '\u{250}')
-    }
-
-    fn shape(&self, lower: &str, classes: Classes, capital: bool) -> Role {
-        if classes.has(Classes::PHRASE_BAR) && !classes.has(Classes::PHRASE_WORD) {
-            return Role::Bar;
-        }
-        if capital || classes.has(Classes::PHRASE_WORD) {
-            return Role::Content;
-        }
-        if self.ends_like(lower, Classes::PHRASE_BAR) {
-            return Role::Bar;
-        }
-        if classes.has(Classes::PARTICIPLE) || self.ends_like(lower, Classes::PARTICIPLE) { Role::Participle } else { Role::Content }
-    }
-
-    /// Whether a word has an ending of two to four letters that the lexicon puts in a class (`-ed`).
-    fn ends_like(&self, lower: &str, class: Classes) -> bool {
-        let mut ending = String::with_capacity(8);
-        let letters = lower.chars().count();
-        [2, 3, 4].into_iter().filter(|&n| letters > n + 2).any(|n| {
-            let from = lower.char_indices().rev().nth(n - 1).map_or(0, |(at, _)| at);
-            ending.clear();
-            ending.push('-');
-            ending.push_str(&lower[from..]);
-            self.lexicon.classes(&ending).has(class)
-        })
-    }
-
     /// Finds the runs among the units and counts every stretch of each.
-    fn runs(&mut self, sentence: usize, share: f64) {
-        let units = std::mem::take(&mut self.units);
+    fn runs(&mut self, units: &[Unit]) {
         let mut start = 0;
         while start < units.len() {
-            if !self.may_open(&units, start) {
+            if !self.may_open(units, start) {
                 start += 1;
                 continue;
             }
             let mut end = start + 1;
-            while end < units.len() && !units[end - 1].closes && units[end].joined && Self::continues(&units, end) {
+            while end < units.len() && !units[end - 1].closes && units[end].joined && Self::continues(units, end) {
                 end += 1;
             }
-            self.stretches(&units, (start, end), sentence, share);
+            self.stretches(units, (start, end));
             start = end;
         }
-        self.units = units;
     }
 
     /// Whether a run may begin here. A participle begins one where a noun is expected, else it is the clause's verb.
@@ -368,7 +170,7 @@ impl Gatherer<'_, '_> {
         }
     }
 
-    fn stretches(&mut self, units: &[Unit], (start, end): (usize, usize), sentence: usize, share: f64) {
+    fn stretches(&mut self, units: &[Unit], (start, end): (usize, usize)) {
         for from in start..end {
             if matches!(units[from].role, Role::Joint | Role::Number) {
                 continue;
@@ -388,7 +190,7 @@ impl Gatherer<'_, '_> {
                 }
                 let cut = from > start && Self::holds_together(&units[from - 1], &units[from])
                     || to < end && Self::holds_together(last, &units[to]);
-                self.count(units, (from, to), (start, end), cut, key, sentence, share);
+                self.count(units, (from, to), (start, end), cut, key);
             }
         }
     }
@@ -429,7 +231,8 @@ impl Gatherer<'_, '_> {
         Some(term)
     }
 
-    fn count(&mut self, units: &[Unit], (from, to): (usize, usize), run: (usize, usize), cut: bool, key: Key, sentence: usize, share: f64) {
+    fn count(&mut self, units: &[Unit], (from, to): (usize, usize), run: (usize, usize), cut: bool, key: Key) {
+        let (sentence, share) = self.sentence;
         let (first, last) = (&units[from], &units[to - 1]);
         let span = Span::new(first.span.start, last.span.end);
         let opened = from > 0 && first.joined && units[from - 1].opener || !first.joined && first.opener;
