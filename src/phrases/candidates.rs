@@ -122,7 +122,7 @@ impl Gatherer<'_, '_> {
     fn runs(&mut self, units: &[Unit]) {
         let mut start = 0;
         while start < units.len() {
-            if !self.may_open(units, start) {
+            if !Self::may_open(units, start) {
                 start += 1;
                 continue;
             }
@@ -136,7 +136,7 @@ impl Gatherer<'_, '_> {
     }
 
     /// Whether a run may begin here. A participle begins one where a noun is expected, else it is the clause's verb.
-    fn may_open(&self, units: &[Unit], at: usize) -> bool {
+    fn may_open(units: &[Unit], at: usize) -> bool {
         match units[at].role {
             Role::Content => true,
             Role::Participle if units[at].gerund => at > 0 && units[at].joined && units[at - 1].classes.has(Classes::DETERMINER),

@@ -23,6 +23,7 @@ pub(super) enum Role {
 }
 
 /// A word, or words joined by hyphens.
+#[allow(clippy::struct_excessive_bools)] // Each is asked for by itself, and any may go with any.
 pub(super) struct Unit {
     pub span: Span,
     /// Its first token and one past its last.
@@ -87,9 +88,8 @@ impl<'d, 'a> Cutter<'d, 'a> {
                 last.classes = unit.classes;
                 // `45-year-old` says little; `cross-border`, `state-of-the-art` and `follow-up` are words like others.
                 last.role = match (last.role, unit.role) {
-                    (Role::Number, _) => Role::Bar,
+                    (Role::Number, _) | (Role::Bar, Role::Bar) => Role::Bar,
                     (_, Role::Participle) => Role::Participle,
-                    (Role::Bar, Role::Bar) => Role::Bar,
                     _ => Role::Content,
                 };
                 continue;
@@ -122,7 +122,7 @@ impl<'d, 'a> Cutter<'d, 'a> {
                 before.is_some_and(|before| before.classes.has(Classes::BEFORE_VERB) && !before.classes.has(Classes::PREPOSITION));
             let object = next.is_some_and(|next| matches!(next.role, Role::Content | Role::Participle));
             let noun = unit.adjective || unit.tokens.1 - unit.tokens.0 > 1;
-            if governs || expected && !noun && (object || !before.is_some_and(|before| before.span.of(self.text) == "to")) {
+            if governs || expected && !noun && (object || before.is_none_or(|before| before.span.of(self.text) != "to")) {
                 self.units[at].role = Role::Bar;
             }
         }
