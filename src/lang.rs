@@ -167,6 +167,24 @@ impl Classes {
     pub const BEFORE_NUMBER: Self = Self(1 << 3);
     /// An abbreviation that may end a sentence (`U.S.`, `Inc.`).
     pub const MAY_END: Self = Self(1 << 4);
+    /// Never stands in a key phrase, though it is no stop word: common verbs, adverbs, days. Endings stand as `-ly`.
+    pub const PHRASE_BAR: Self = Self(1 << 8);
+    /// May stand in a key phrase, whatever its ending.
+    pub const PHRASE_WORD: Self = Self(1 << 9);
+    /// Says too little to be a key phrase by itself.
+    pub const PHRASE_LIGHT: Self = Self(1 << 10);
+    /// A participle; endings as `-ed`.
+    pub const PARTICIPLE: Self = Self(1 << 11);
+    /// An adjective; endings as `-ous`.
+    pub const ADJECTIVE: Self = Self(1 << 12);
+    /// A noun phrase follows it, and what stands before it is most likely none: articles, possessives.
+    pub const DETERMINER: Self = Self(1 << 13);
+    /// A noun phrase follows it.
+    pub const PREPOSITION: Self = Self(1 << 14);
+    /// A verb follows it: auxiliaries, pronouns of the subject.
+    pub const BEFORE_VERB: Self = Self(1 << 15);
+    /// Stands within a name: `Bank of England`.
+    pub const NAME_JOINT: Self = Self(1 << 16);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -179,12 +197,21 @@ impl Classes {
 }
 
 /// The sections of a file whose lines are words parted by blanks.
-const WORD_SECTIONS: [(&str, Classes); 5] = [
+const WORD_SECTIONS: [(&str, Classes); 14] = [
     ("stop", Classes::STOP),
     ("honorific", Classes::HONORIFIC),
     ("abbreviation", Classes::ABBREVIATION),
     ("abbreviation before number", Classes::BEFORE_NUMBER),
     ("abbreviation may end", Classes::MAY_END),
+    ("phrase bar", Classes::PHRASE_BAR),
+    ("phrase word", Classes::PHRASE_WORD),
+    ("phrase light", Classes::PHRASE_LIGHT),
+    ("participle", Classes::PARTICIPLE),
+    ("adjective", Classes::ADJECTIVE),
+    ("determiner", Classes::DETERMINER),
+    ("preposition", Classes::PREPOSITION),
+    ("before verb", Classes::BEFORE_VERB),
+    ("name joint", Classes::NAME_JOINT),
 ];
 
 /// The sections of a file whose lines are phrases.
