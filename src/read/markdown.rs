@@ -35,8 +35,6 @@ struct Writer {
     /// Depth inside what has no words for a reader: pictures, front matter.
     silent: usize,
     metadata: String,
-    /// Level of the heading that is open.
-    level: Option<HeadingLevel>,
     /// The block of the first top heading.
     title: Option<usize>,
 }
@@ -56,10 +54,7 @@ impl Writer {
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Paragraph => self.open_text(),
-            Tag::Heading { level, .. } => {
-                self.level = Some(*level);
-                self.open(BlockKind::Heading);
-            }
+            Tag::Heading { .. } => self.open(BlockKind::Heading),
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quotes += 1;
@@ -89,10 +84,12 @@ impl Writer {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(level) => {
-                if level == HeadingLevel::H1 && self.title.is_none() {
-                    self.title = Some(self.blocks.len());
-                }
+                let before = self.blocks.len();
                 self.close();
+                // A heading without words left no block.
+                if level == HeadingLevel::H1 && self.title.is_none() && self.blocks.len() > before {
+                    self.title = Some(before);
+                }
             }
             TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow | TagEnd::Item => self.close(),
             TagEnd::BlockQuote(_) => {
@@ -147,7 +144,6 @@ impl Writer {
         if !self.text[start + mark..].trim().is_empty() {
             self.blocks.push(Block { kind, span, body: start + mark + dateline });
         }
-        self.level = None;
     }
 
     fn finish(mut self) -> Article {
@@ -196,6 +192,12 @@ mod tests {
             ("boilerplate", "1 | 2"),
         ];
         assert_eq!(found, expected.map(|(kind, text)| (kind, text.trim_end().to_owned())));
+    }
+
+    #[test]
+    fn a_heading_without_words_is_none() {
+        assert_eq!(blocks("# \n"), []);
+        assert_eq!(blocks("#\n\n# Title\n\nText.\n"), [("title", "Title".to_owned()), ("paragraph", "Text.".to_owned())]);
     }
 
     #[test]
