@@ -75,13 +75,11 @@ impl Page {
     }
 
     fn outcome(&mut self, outcome: &KeyOutcome) {
-        let indent = "              ";
+        let start = self.0.len();
         let kind = format!("  {:<12}", outcome.kind.name());
-        self.paragraph(&kind, indent, &outcome.text, Style::new());
-        // The kind stands before the wrapped text, so that its colour does not count as width.
-        if let Some(at) = self.0.rfind(&kind) {
-            self.0.replace_range(at..at + kind.len(), &format!("{KIND}{kind}{KIND:#}"));
-        }
+        self.paragraph(&kind, "              ", &outcome.text, Style::new());
+        // Coloured once it is wrapped, so that the colour does not count as width.
+        self.0.replace_range(start..start + kind.len(), &format!("{KIND}{kind}{KIND:#}"));
     }
 
     /// Wraps a paragraph; `first` and `rest` stand before its lines.
