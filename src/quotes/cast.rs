@@ -1,0 +1,388 @@
+//! Who is named in a document: every mention of a name, and which mentions are the same person.
+//!
+//! No model of names: capitals that no sentence asks for, titles that stand before them, given names that the lexicon
+//! lists. A surname alone is whoever bears it, the one named last where several do. Gender is voted by honorifics, given names
+//! and the pronouns that follow where only one person is in question.
+
+use rustc_hash::FxHashMap;
+
+use super::lexis::{Class, base};
+use super::page::Page;
+use crate::article::Span;
+
+/// Longest run of capitals taken for one name, in tokens.
+const LONGEST_NAME: usize = 10;
+/// Bearers of one name that are told apart.
+const MOST_NAMESAKES: usize = 8;
+/// What an honorific, a listed given name and a pronoun weigh in the vote on gender.
+const BY_HONORIFIC: i32 = 8;
+const BY_GIVEN: i32 = 4;
+const BY_PRONOUN: i32 = 1;
+
+/// Somebody who is named.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// The fullest name, without title.
+    pub name: Span,
+    /// How many tokens that has, with half a token for an honorific that is all there is.
+    fullness: usize,
+    /// Over nought a man, under it a woman.
+    pub gender: i32,
+    /// An organisation or a place.
+    pub body: bool,
+    /// Its latest mention so far while the cast is made.
+    latest: usize,
+    /// How often it is mentioned.
+    pub mentions: usize,
+}
+
+/// A name where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// First token, titles included.
+    pub first: usize,
+    /// First token of the name itself.
+    pub name: usize,
+    /// One past the last token.
+    pub end: usize,
+    pub person: usize,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(super) struct Cast {
+    pub people: Vec<Person>,
+    /// In order of position.
+    pub mentions: Vec<Mention>,
+    /// By role word, who bears it, in order of the token it stands at.
+    roles: FxHashMap<String, Vec<(usize, usize)>>,
+}
+
+impl Cast {
+    /// O(tokens).
+    pub fn new(page: &Page<'_>) -> Self {
+        let mut cast = Self { mentions: runs(page), ..Self::default() };
+        cast.tell_apart(page);
+        cast.vote(page);
+        cast.note_roles(page);
+        cast
+    }
+
+    /// The mention that a token stands in.
+    pub fn at(&self, token: usize) -> Option<&Mention> {
+        let next = self.mentions.partition_point(|mention| mention.end <= token);
+        self.mentions.get(next).filter(|mention| mention.first <= token)
+    }
+
+    /// Number of mentions that end at or before a token.
+    pub fn before(&self, token: usize) -> usize {
+        self.mentions.partition_point(|mention| mention.end <= token)
+    }
+
+    /// Who bears a role, as known at a token: the last one named with it, or else the first.
+    pub fn bearer(&self, role: &str, token: usize) -> Option<usize> {
+        let bearers = self.roles.get(role)?;
+        let before = bearers.partition_point(|&(at, _)| at < token);
+        bearers.get(before.saturating_sub(1)).map(|&(_, person)| person)
+    }
+
+    fn tell_apart(&mut self, page: &Page<'_>) {
+        let mut full: FxHashMap<(&str, &str), usize> = FxHashMap::default();
+        let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let mut by_first: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        let word = |token: usize| base(page.lower(token));
+        for at in 0..self.mentions.len() {
+            let Mention { name, end, .. } = self.mentions[at];
+            if end - name < 2 {
+                continue;
+            }
+            let key = (word(name), word(end - 1));
+            let next = self.people.len();
+            let person = *full.entry(key).or_insert(next);
+            if person == next {
+                self.people.push(Person::new(page, name, end));
+                for (map, word) in [(&mut by_last, key.1), (&mut by_first, key.0)] {
+                    let namesakes = map.entry(word).or_default();
+                    if namesakes.len() < MOST_NAMESAKES {
+                        namesakes.push(person);
+                    }
+                }
+            }
+            self.mentions[at].person = person;
+        }
+        let mut single: FxHashMap<(&str, i32), usize> = FxHashMap::default();
+        for at in 0..self.mentions.len() {
+            let Mention { first, name, end, .. } = self.mentions[at];
+            let gender = honorific_gender(page, first, name);
+            if end - name < 2 {
+                let word = word(name);
+                let honored = first < name && page.has(name - 1, Class::HONORIFIC);
+                let bearers = by_last.get(word).into_iter().chain(by_first.get(word).filter(|_| !honored));
+                let fits = |&&person: &&usize| self.people[person].gender * gender >= 0;
+                let known = bearers.flatten().filter(fits).max_by_key(|&&person| (self.people[person].latest, usize::MAX - person));
+                let person = if let Some(&person) = known {
+                    person
+                } else {
+                    let next = self.people.len();
+                    let person = *single.entry((word, gender.signum())).or_insert(next);
+                    if person == next {
+                        self.people.push(Person::new(page, name, end));
+                    }
+                    person
+                };
+                self.mentions[at].person = person;
+            }
+            let person = &mut self.people[self.mentions[at].person];
+            person.latest = at + 1;
+            person.mentions += 1;
+            person.gender += gender;
+            person.offer(page, first, name, end);
+        }
+    }
+
+    /// Pronouns say what their persons are, where only one can be meant.
+    fn vote(&mut self, page: &Page<'_>) {
+        for sentence in page.document.sentences() {
+            let (first, end) = sentence.tokens;
+            let mut only: Option<usize> = None;
+            let mut several = false;
+            let mut next = self.mentions.partition_point(|mention| mention.first < first);
+            for token in first..end {
+                if let Some(mention) = self.mentions.get(next).filter(|mention| mention.first <= token) {
+                    next += 1;
+                    if !self.people[mention.person].body {
+                        several |= only.is_some_and(|person| person != mention.person);
+                        only = Some(mention.person);
+                    }
+                }
+                let vote = if page.has(token, Class::HE) { BY_PRONOUN } else { -BY_PRONOUN };
+                if let Some(person) = only.filter(|_| !several && page.has(token, Class::HE.or(Class::SHE))) {
+                    if !page.has(token, Class::INSIDE) {
+                        self.people[person].gender += vote;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Which roles the names bear: before them as a title, behind them as an apposition.
+    fn note_roles(&mut self, page: &Page<'_>) {
+        /// How far behind a name its role may stand, in tokens.
+        const BEHIND: usize = 12;
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for mention in &self.mentions {
+            if self.people[mention.person].body {
+                continue;
+            }
+            let mut before = mention.first;
+            while before > 0 && mention.first - before < 4 && page.flows(before - 1) && page.has(before - 1, Class::ROLE.or(Class::TITLE)) {
+                before -= 1;
+            }
+            found.extend((before..mention.name).filter(|&at| page.has(at, Class::ROLE.or(Class::TITLE))).map(|at| (at, mention.person)));
+            if mention.end < page.tokens.len() && page.gap(mention.end - 1).trim() == "," {
+                let mut at = mention.end;
+                while at < page.tokens.len()
+                    && at < mention.end + BEHIND
+                    && !page.has(at, Class::VERB.or(Class::AUXILIARY).or(Class::RELATIVE))
+                {
+                    if page.has(at, Class::ROLE.or(Class::TITLE)) {
+                        found.push((at, mention.person));
+                    }
+                    if !page.flows(at) {
+                        break;
+                    }
+                    at += 1;
+                }
+            }
+        }
+        found.sort_unstable();
+        for (at, person) in found {
+            self.roles.entry(page.lower(at).to_owned()).or_default().push((at, person));
+        }
+    }
+}
+
+impl Person {
+    fn new(page: &Page<'_>, name: usize, end: usize) -> Self {
+        let body =
+            page.has(end - 1, Class::BODY) || (name..end).any(|token| page.has(token, Class::BODY) && !page.has(token, Class::GIVEN));
+        let given = page.classes[name];
+        let gender = match (given.has(Class::GIVEN) && !body, given.has(Class::MAN), given.has(Class::WOMAN)) {
+            (true, true, false) => BY_GIVEN,
+            (true, false, true) => -BY_GIVEN,
+            _ => 0,
+        };
+        Self { name: own_span(page, name, end), fullness: 0, gender, body, latest: 0, mentions: 0 }
+    }
+
+    /// Takes the words of a mention for the name where they say more.
+    fn offer(&mut self, page: &Page<'_>, first: usize, name: usize, end: usize) {
+        let honored = end - name == 1 && first < name && page.has(name - 1, Class::HONORIFIC);
+        let fullness = 2 * (end - name) + usize::from(honored);
+        if fullness > self.fullness {
+            self.fullness = fullness;
+            self.name = own_span(page, if honored { name - 1 } else { name }, end);
+        }
+    }
+}
+
+/// Where a name stands, without what an apostrophe ties to its last word.
+fn own_span(page: &Page<'_>, first: usize, end: usize) -> Span {
+    let span = page.span(first, end);
+    let words = span.of(page.text);
+    let own = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| words.strip_suffix(ending)).unwrap_or(words);
+    Span::new(span.start, span.start + own.len())
+}
+
+fn honorific_gender(page: &Page<'_>, first: usize, name: usize) -> i32 {
+    let vote = |token: usize| match (page.has(token, Class::MAN), page.has(token, Class::WOMAN)) {
+        _ if page.has(token, Class::GIVEN) => 0,
+        (true, false) => BY_HONORIFIC,
+        (false, true) => -BY_HONORIFIC,
+        _ => 0,
+    };
+    (first..name).map(vote).sum()
+}
+
+/// The runs of capitals that are names.
+fn runs(page: &Page<'_>) -> Vec<Mention> {
+    let named = named_words(page);
+    let mut mentions = Vec::new();
+    for sentence in page.document.sentences() {
+        let (mut at, end) = sentence.tokens;
+        while at < end {
+            let run = run_end(page, at, end);
+            if run == at {
+                at += 1;
+                continue;
+            }
+            if let Some((first, name, last)) = own_name(page, &named, at, run) {
+                mentions.push(Mention { first, name, end: last, person: 0 });
+            }
+            at = run;
+        }
+    }
+    mentions
+}
+
+/// Which distinct words stand with a capital where no sentence asks for it, more often than without.
+fn named_words(page: &Page<'_>) -> Vec<i32> {
+    let distinct = page.tokens.iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
+    let mut seen = vec![0_i32; distinct];
+    for (token, class) in page.tokens.iter().zip(&page.classes) {
+        if !class.has(Class::CAPITAL) {
+            seen[token.word as usize] -= 1;
+        } else if !class.has(Class::OPENS) {
+            seen[token.word as usize] += 2;
+        }
+    }
+    seen
+}
+
+fn is_shouted(page: &Page<'_>, token: usize) -> bool {
+    let word = page.tokens[token].span().of(page.text);
+    word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+fn may_be_name(page: &Page<'_>, token: usize) -> bool {
+    page.has(token, Class::CAPITAL)
+        && !page.has(token, Class::NO_NAME.or(Class::PRONOUN))
+        && (!page.has(token, Class::STOP) || is_shouted(page, token))
+}
+
+/// One past the last token of a run of capitals that begins at `at`; `at` itself if none does.
+fn run_end(page: &Page<'_>, at: usize, end: usize) -> usize {
+    if !may_be_name(page, at) {
+        return at;
+    }
+    let mut last = at;
+    while last + 1 < end && last + 1 - at < LONGEST_NAME {
+        if page.has(last, Class::POSSESSIVE) || !joins(page, last) || page.has(last + 1, Class::INSIDE) != page.has(at, Class::INSIDE) {
+            break;
+        }
+        if may_be_name(page, last + 1) || is_initial(page, last + 1) {
+            last += 1;
+            continue;
+        }
+        // `de la Rosa`, `Secretary of the Interior`: small words inside a name.
+        let small = |token: usize| page.has(token, Class::PARTICLE);
+        let mut ahead = last + 1;
+        while ahead < end && ahead < last + 3 && small(ahead) && page.flows(ahead) {
+            ahead += 1;
+        }
+        if ahead > last + 1 && ahead < end && may_be_name(page, ahead) && !page.has(ahead, Class::OPENS) {
+            last = ahead;
+        } else {
+            break;
+        }
+    }
+    last + 1
+}
+
+fn is_initial(page: &Page<'_>, token: usize) -> bool {
+    let word = page.tokens[token].span().of(page.text);
+    word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+}
+
+/// Whether a token and the next may be one name: blanks, a hyphen, the stop of an initial or an honorific between them.
+fn joins(page: &Page<'_>, token: usize) -> bool {
+    let gap = page.gap(token);
+    let short = is_initial(page, token) || page.has(token, Class::HONORIFIC.or(Class::TITLE));
+    match gap.trim() {
+        "" => !gap.contains('\n') || gap.matches('\n').count() == 1,
+        "-" | "&" => true,
+        "." => short && gap.len() <= 2,
+        _ => false,
+    }
+}
+
+/// The name in a run: first token with its titles, first of the name, one past the last. None if it is no name.
+fn own_name(page: &Page<'_>, named: &[i32], first: usize, end: usize) -> Option<(usize, usize, usize)> {
+    let mut first = first;
+    let title = |token: usize| page.has(token, Class::TITLE.or(Class::HONORIFIC));
+    let is_named = |token: usize| named[page.tokens[token].word as usize] > 0;
+    // A capital that opens the sentence and is written small elsewhere is no part of it.
+    if page.has(first, Class::OPENS) && !is_named(first) && !page.has(first, Class::GIVEN) && !title(first) {
+        let small =
+            named[page.tokens[first].word as usize] < 0 || page.has(first, Class::ROLE.or(Class::VERB).or(Class::ADVERB).or(Class::STOP));
+        let verb_follows = page.has(end, Class::VERB.or(Class::AUXILIARY).or(Class::RELATIVE)) || page.has(end - 1, Class::POSSESSIVE);
+        if small || (end - first == 1 && !verb_follows) {
+            first += 1;
+            while first < end && !page.has(first, Class::CAPITAL) {
+                first += 1;
+            }
+        }
+    }
+    if first >= end {
+        return None;
+    }
+    // Titles go, unless nothing is left: then it is a description and no name.
+    let mut name = first;
+    if let Some(last) = (first..end - 1).rev().find(|&token| title(token) && !is_body_after(page, token, end)) {
+        name = last + 1;
+        while name < end && !page.has(name, Class::CAPITAL) {
+            name += 1;
+        }
+        // `President of France Emmanuel Macron`
+        if name > last + 1 && name + 2 < end {
+            name += 1;
+        }
+    }
+    // `East Asia Daniel Kritenbrink`
+    let given = |token: usize| page.has(token, Class::GIVEN);
+    let body = (name..end).any(|token| page.has(token, Class::BODY) && !given(token));
+    if end - name >= 3 && !given(name) && !is_initial(page, name) && !page.has(end - 1, Class::BODY) {
+        if let Some(at) = (name + 1..end - 1).find(|&token| given(token)) {
+            if body || at + 1 < end {
+                name = at;
+            }
+        }
+    }
+    let only_title = end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && !(first < name);
+    (name < end && !only_title).then_some((first, name, end))
+}
+
+/// Whether a word that could be a title stands inside an organisation's name (`House Intelligence Committee`).
+fn is_body_after(page: &Page<'_>, token: usize, end: usize) -> bool {
+    page.has(end - 1, Class::BODY) && !page.has(token, Class::HONORIFIC)
+}

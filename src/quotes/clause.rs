@@ -1,0 +1,389 @@
+//! Reporting clauses: the verb beside a quotation and the words that stand for its subject.
+//!
+//! No parse. The verb is a listed one; its subject ends right before it (over auxiliaries, adverbs and appositions) or begins
+//! right behind it; what is neither name nor pronoun is a description from its article to its noun.
+
+use super::cast::Cast;
+use super::lexis::Class;
+use super::page::Page;
+use crate::article::Span;
+
+/// How far from a quotation its verb may stand, in tokens.
+const FARTHEST_VERB: usize = 40;
+/// The longest description of a speaker, in tokens.
+const LONGEST_DESCRIPTION: usize = 12;
+/// How far before the verb its subject may stand, with what is put in between.
+const FARTHEST_SUBJECT: usize = 45;
+
+/// What stands for a speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Somebody of the cast.
+    Named(usize),
+    /// A pronoun, at this token.
+    Pronoun(usize),
+    /// A description with this token for its noun.
+    Described(usize),
+}
+
+/// How a clause was found, surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rule {
+    /// `“…,” said X`, `“…,” X said`.
+    After,
+    /// `X said, “…”`, `X: “…”`.
+    Before,
+    /// `according to X`.
+    Source,
+    /// The subject stands farther off, or the verb is a weak one.
+    Loose,
+    /// A credit line: `“…” – X`.
+    Credit,
+    /// The clause of the quotation before, in the same paragraph.
+    GoesOn,
+    /// The speaker of the paragraph before.
+    Paragraph,
+    /// The other speaker of a dialogue.
+    Turn,
+    /// Whoever the sentence before is about.
+    SentenceBefore,
+}
+
+/// A reporting clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub verb: Option<Span>,
+    /// The words that stand for the speaker, as tokens: first, one past the last.
+    pub mention: (usize, usize),
+    pub subject: Subject,
+    pub rule: Rule,
+}
+
+type Found = ((usize, usize), Subject);
+
+/// The clause behind a quotation: the tokens of its sentence up to the next quotation.
+pub(super) fn behind(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
+    let end = end.min(first + FARTHEST_VERB);
+    if let Some(clause) = source(page, cast, first, end.min(first + 4), end) {
+        return Some(clause);
+    }
+    for verb in first..end {
+        let strong = page.has(verb, Class::VERB);
+        if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) {
+            continue;
+        }
+        let near = verb <= first + 3;
+        if !strong && verb > first + 8 {
+            continue;
+        }
+        let inverted = verb == first || (first..verb).all(|token| page.has(token, Class::ADVERB.or(Class::AUXILIARY)));
+        if inverted {
+            if page.has(verb, Class::AUXILIARY) && !strong {
+                continue;
+            }
+            if let Some((mention, subject)) = subject_behind(page, cast, verb, end) {
+                return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule: Rule::After });
+            }
+            continue;
+        }
+        if let Some((mention, subject)) = subject_before(page, cast, first, verb) {
+            let beside = mention.0 <= first + 1 && (strong || near);
+            if !beside && !strong {
+                continue;
+            }
+            return Some(Clause {
+                verb: Some(page.tokens[verb].span()),
+                mention,
+                subject,
+                rule: if beside { Rule::After } else { Rule::Loose },
+            });
+        }
+    }
+    None
+}
+
+/// The clause before a quotation: the tokens of its sentence from the one before it.
+pub(super) fn before(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
+    let first = first.max(end.saturating_sub(FARTHEST_VERB));
+    for verb in (first..end).rev() {
+        if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) {
+            continue;
+        }
+        let beside = (verb + 1..end).all(|token| page.has(token, Class::ADVERB.or(Class::THAT).or(Class::ADDRESSEE)));
+        let strong = page.has(verb, Class::VERB);
+        if page.has(verb, Class::AUXILIARY) && !beside {
+            continue;
+        }
+        let Some((mention, subject)) = subject_before(page, cast, first, verb) else { continue };
+        let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };
+        return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule });
+    }
+    if let Some(clause) = (first..end).rev().find_map(|token| source(page, cast, token, token + 1, end)) {
+        return Some(clause);
+    }
+    // `X: “…”`
+    if end > first && page.gap(end - 1).trim_start().starts_with(':') {
+        if let Some((mention, subject)) = ending_at(page, cast, first, end - 1) {
+            return Some(Clause { verb: None, mention, subject, rule: Rule::Before });
+        }
+        if let Some((mention, subject)) = opening(page, cast, first, end) {
+            return Some(Clause { verb: None, mention, subject, rule: Rule::Loose });
+        }
+    }
+    None
+}
+
+/// A line of nothing but a name behind a quotation that ends its paragraph: `– X, of the Y`.
+pub(super) fn credit(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
+    /// The longest such line, in tokens.
+    const LONGEST: usize = 12;
+    if first >= end || end - first > LONGEST || (first..end).any(|token| page.has(token, Class::VERB.or(Class::AUXILIARY))) {
+        return None;
+    }
+    let (mention, subject) = starting_at(page, cast, first, end)?;
+    Some(Clause { verb: None, mention, subject, rule: Rule::Credit })
+}
+
+/// `according to X`, opened in `first..until`.
+fn source(page: &Page<'_>, cast: &Cast, first: usize, until: usize, end: usize) -> Option<Clause> {
+    let at = (first..until.min(end)).find(|&token| page.has(token, Class::SOURCE) && !page.has(token, Class::INSIDE))?;
+    let (mention, subject) = starting_at(page, cast, at + 2, end)?;
+    Some(Clause { verb: Some(page.span(at, at + 2)), mention, subject, rule: Rule::Source })
+}
+
+/// Who a sentence is about: the name, pronoun or description that it opens with, or its first name.
+pub(super) fn opening(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Found> {
+    if let Some(found) = starting_at(page, cast, first, end) {
+        return Some(found);
+    }
+    let mut token = first;
+    while token < end {
+        if !page.has(token, Class::INSIDE) {
+            let governed = token > first && page.has(token - 1, Class::PREPOSITION) && page.flows(token - 1);
+            if let Some(mention) = cast.at(token) {
+                if !governed && !page.has(mention.end - 1, Class::POSSESSIVE) {
+                    return Some(((mention.first, mention.end), Subject::Named(mention.person)));
+                }
+                token = mention.end;
+                continue;
+            }
+            if is_subject_pronoun(page, token) && !governed {
+                return Some(((token, token + 1), Subject::Pronoun(token)));
+            }
+        }
+        token += 1;
+    }
+    None
+}
+
+/// The subject that ends before a verb.
+fn subject_before(page: &Page<'_>, cast: &Cast, lowest: usize, verb: usize) -> Option<Found> {
+    let lowest = lowest.max(verb.saturating_sub(FARTHEST_SUBJECT));
+    let mut at = verb;
+    // Over auxiliaries and adverbs, and what hangs between commas.
+    loop {
+        if at <= lowest {
+            return None;
+        }
+        let previous = at - 1;
+        if !page.flows(previous) {
+            return if page.gap(previous).trim_start().starts_with([',', '—', '–', ')', '-']) {
+                over_apposition(page, cast, lowest, previous)
+            } else {
+                None
+            };
+        }
+        let passes = page.has(previous, Class::AUXILIARY.or(Class::ADVERB)) && cast.at(previous).is_none();
+        if !passes {
+            break;
+        }
+        at = previous;
+    }
+    let last = at - 1;
+    if page.has(last, Class::INSIDE) {
+        return None;
+    }
+    if page.has(last, Class::RELATIVE) {
+        // `X, who said`; `X who said`
+        return if last > lowest { ending_at(page, cast, lowest, last - 1) } else { None };
+    }
+    if page.has(last, Class::CONJUNCTION) || (page.has(verb, Class::VERB) && is_participle(page, verb)) {
+        return opening(page, cast, clause_start(page, lowest, last), last + 1);
+    }
+    ending_at(page, cast, lowest, last)
+}
+
+/// `…, saying “…”`: a verb without a subject of its own.
+fn is_participle(page: &Page<'_>, verb: usize) -> bool {
+    page.lower(verb).ends_with("ing")
+}
+
+/// The start of the clause that a token stands in: behind the last `;`, `:` or bracket.
+fn clause_start(page: &Page<'_>, lowest: usize, token: usize) -> usize {
+    (lowest..token).rev().find(|&at| page.gap(at).contains([';', '“', '”', '"'])).map_or(lowest, |at| at + 1)
+}
+
+/// `X, who chairs the growers, said`: the subject before what stands between the commas. `last` is the last token in between.
+fn over_apposition(page: &Page<'_>, cast: &Cast, lowest: usize, last: usize) -> Option<Found> {
+    /// Pieces between commas to pass over.
+    const MOST_PIECES: usize = 5;
+    let mut at = last;
+    let mut fallback = None;
+    for _ in 0..MOST_PIECES {
+        // To the start of the piece.
+        let mut start = at;
+        while start > lowest && (page.flows(start - 1) || page.gap(start - 1).trim() == ".") {
+            start -= 1;
+        }
+        if start == at && fallback.is_none() {
+            fallback = ending_at(page, cast, lowest, at);
+        }
+        if start <= lowest {
+            // Nothing before: the sentence opens with its subject, or with `In Paris,`.
+            let found = opening(page, cast, start, at + 1);
+            return found.or(fallback);
+        }
+        let before = start - 1;
+        if page.has(before, Class::INSIDE) {
+            break;
+        }
+        let found = ending_at(page, cast, lowest, before);
+        if let Some(found) = found {
+            let phrase_start = (lowest..=found.0.0).rev().find(|&token| token == lowest || !page.flows(token - 1)).unwrap_or(lowest);
+            let governed = found.0.0 > phrase_start && page.has(found.0.0 - 1, Class::PREPOSITION);
+            if !governed {
+                return Some(found);
+            }
+            fallback = fallback.or(Some(found));
+        }
+        at = before;
+    }
+    fallback
+}
+
+fn is_subject_pronoun(page: &Page<'_>, token: usize) -> bool {
+    page.has(token, Class::PRONOUN) && !page.has(token, Class::THE.or(Class::OBJECT))
+}
+
+/// What stands for somebody and ends with the token `last`.
+fn ending_at(page: &Page<'_>, cast: &Cast, lowest: usize, last: usize) -> Option<Found> {
+    if page.has(last, Class::INSIDE) {
+        return None;
+    }
+    if is_subject_pronoun(page, last) {
+        return Some(((last, last + 1), Subject::Pronoun(last)));
+    }
+    if let Some(mention) = cast.at(last).filter(|mention| mention.first >= lowest) {
+        if page.has(last, Class::POSSESSIVE) && !page.lower(last).ends_with('\'') {
+            return None;
+        }
+        let governed = mention.first > lowest && page.flows(mention.first - 1) && {
+            let before = mention.first - 1;
+            page.has(before, Class::PREPOSITION)
+                || (page.has(before, Class::THE.or(Class::A))
+                    && before > lowest
+                    && page.has(before - 1, Class::PREPOSITION)
+                    && page.flows(before - 1))
+        };
+        if !governed {
+            return Some(((mention.first, mention.end), Subject::Named(mention.person)));
+        }
+        // `a spokesman for the Ministry of Defence`
+        let whole = description(page, lowest, mention.end - 1);
+        return match whole {
+            Some((first, head)) if page.has(head, Class::ROLE.or(Class::TITLE)) => Some(((first, mention.end), Subject::Described(head))),
+            _ => Some(((mention.first, mention.end), Subject::Named(mention.person))),
+        };
+    }
+    let (first, head) = description(page, lowest, last)?;
+    let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
+    (known && !page.has(head, Class::VERB.or(Class::PREPOSITION).or(Class::CONJUNCTION).or(Class::THAT)) && !page.has(head, Class::NO_NAME))
+        .then_some(((first, last + 1), Subject::Described(head)))
+}
+
+/// The description that ends with a token: its first token and its noun.
+fn description(page: &Page<'_>, lowest: usize, last: usize) -> Option<(usize, usize)> {
+    let breaks = Class::VERB.or(Class::AUXILIARY).or(Class::CONJUNCTION).or(Class::THAT).or(Class::INSIDE).or(Class::RELATIVE);
+    let mut first = last;
+    let mut head = last;
+    loop {
+        if page.has(first, Class::PREPOSITION) {
+            // What stands before the preposition is the noun.
+            if first == lowest || !page.flows(first - 1) || page.has(first - 1, breaks) {
+                return (first < last).then_some((first + 1, head)).filter(|&(first, _)| first <= last);
+            }
+            head = first - 1;
+        }
+        if first == lowest || last - first >= LONGEST_DESCRIPTION || !page.flows(first - 1) {
+            break;
+        }
+        let previous = first - 1;
+        let noun = page.has(previous, Class::ROLE) && !page.has(previous, Class::AUXILIARY);
+        if page.has(previous, breaks) && !noun {
+            break;
+        }
+        if page.has(first, Class::THE.or(Class::A)) && !page.has(previous, Class::PREPOSITION) {
+            break;
+        }
+        first = previous;
+    }
+    Some((first, head))
+}
+
+/// The subject behind a verb: `said X`.
+fn subject_behind(page: &Page<'_>, cast: &Cast, verb: usize, end: usize) -> Option<Found> {
+    let mut at = verb;
+    while at < end && page.flows(at) && page.has(at + 1, Class::ADVERB) && cast.at(at + 1).is_none() {
+        at += 1;
+    }
+    if at + 1 >= end || !page.flows(at) {
+        return None;
+    }
+    starting_at(page, cast, at + 1, end)
+}
+
+/// What stands for somebody and begins with the token `first`.
+fn starting_at(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Found> {
+    if first >= end || page.has(first, Class::INSIDE) {
+        return None;
+    }
+    if let Some(mention) = cast.at(first).filter(|mention| mention.end <= end) {
+        if !page.has(mention.end - 1, Class::POSSESSIVE) {
+            return Some(((first, mention.end), Subject::Named(mention.person)));
+        }
+    }
+    if is_subject_pronoun(page, first) {
+        return Some(((first, first + 1), Subject::Pronoun(first)));
+    }
+    let stops = Class::VERB.or(Class::AUXILIARY).or(Class::CONJUNCTION).or(Class::THAT).or(Class::RELATIVE).or(Class::ADVERB);
+    let mut last = first;
+    let mut head = None;
+    while last < end && last - first < LONGEST_DESCRIPTION {
+        let role = page.has(last, Class::ROLE);
+        if page.has(last, stops) && !role && cast.at(last).is_none() {
+            break;
+        }
+        if page.has(last, Class::PREPOSITION) {
+            if !page.has(last, Class::OF) || last == first {
+                break;
+            }
+            head = head.or(Some(last - 1));
+        }
+        if let Some(mention) = cast.at(last).filter(|mention| head.is_none() && mention.first == last && mention.end <= end) {
+            if !page.has(mention.end - 1, Class::POSSESSIVE) && !page.has(mention.end, Class::ROLE) {
+                return Some(((first, mention.end), Subject::Named(mention.person)));
+            }
+        }
+        last += 1;
+        if !page.flows(last - 1) {
+            break;
+        }
+    }
+    while last > first && page.has(last - 1, Class::PREPOSITION.or(Class::THE).or(Class::A)) {
+        last -= 1;
+    }
+    let head = head.filter(|&head| head < last).unwrap_or(last.max(first + 1) - 1);
+    let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
+    (last > first && known && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME)) && !page.has(head, Class::ADDRESSEE))
+        .then_some(((first, last), Subject::Described(head)))
+}

@@ -1,0 +1,64 @@
+//! Which stretches in marks are somebody's words, and which are titles of works, terms mentioned or scare quotes.
+
+use super::clause::Rule;
+use super::lexis::Class;
+use super::page::Page;
+use super::speakers::{Source, Who, is_full, words};
+
+/// A stretch of so many words is speech if it ends as speech does or somebody is named for it.
+const FRAGMENT: usize = 3;
+/// A stretch of so many words is speech whatever stands around it.
+const LONG: usize = 8;
+
+/// Whether a stretch is somebody's words.
+pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> bool {
+    let words = words(page, at);
+    let full = is_full(page, at);
+    let named = source.is_some_and(|source| source.who != Who::Unknown);
+    let beside = source.is_some_and(|source| source.clause.verb.is_some() && source.clause.rule < Rule::Loose);
+    if is_title(page, at) && !(full && beside) {
+        return false;
+    }
+    if words <= FRAGMENT {
+        return (named && beside) || (full && source.is_some() && opens_sentence(page, at));
+    }
+    if is_mentioned(page, at) && !full {
+        return false;
+    }
+    full || named || source.is_some() || words >= LONG || page.document.lexicon().quotes().is_empty()
+}
+
+/// Whether nothing but a mark stands before the stretch in its sentence, or a colon or comma does.
+fn opens_sentence(page: &Page<'_>, at: usize) -> bool {
+    let quoted = &page.quoted[at];
+    let sentence = page.document.sentences()[page.sentence_at(quoted.outer.start)];
+    let before = page.text[sentence.span.start.min(quoted.outer.start)..quoted.outer.start].trim_end();
+    before.is_empty() || before.ends_with([',', ':', '—', '-'])
+}
+
+/// Whether every word of weight has a capital and no stop ends it.
+fn is_title(page: &Page<'_>, at: usize) -> bool {
+    let quoted = &page.quoted[at];
+    let inner = quoted.inner.of(page.text);
+    if inner.ends_with(['.', '!', '?', '…']) && words(page, at) > FRAGMENT + 1 {
+        return false;
+    }
+    let (first, end) = (page.token_at(quoted.inner.start), page.token_at(quoted.inner.end));
+    let mut capitals = 0;
+    for token in first..end {
+        let weighty = !page.has(token, Class::STOP.or(Class::PREPOSITION).or(Class::THE).or(Class::A));
+        if page.has(token, Class::CAPITAL) {
+            capitals += usize::from(weighty);
+        } else if weighty && page.text[page.tokens[token].span().start..].starts_with(char::is_alphabetic) {
+            return false;
+        }
+    }
+    capitals >= 2
+}
+
+/// Whether a word before it makes it a title or a term: `the book “…”`, `so-called “…”`.
+fn is_mentioned(page: &Page<'_>, at: usize) -> bool {
+    let opener = page.token_at(page.quoted[at].outer.start);
+    (opener.saturating_sub(2)..opener)
+        .any(|token| page.has(token, Class::WORK) && !page.has(token, Class::INSIDE) && page.flows_to(token, opener))
+}
