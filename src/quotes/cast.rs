@@ -46,6 +46,10 @@ pub(super) struct Mention {
     /// One past the last token.
     pub end: usize,
     pub person: usize,
+    /// Its sentence is about it, or it stands beside a reporting verb.
+    pub subject: bool,
+    /// Its sentence.
+    pub sentence: usize,
 }
 
 /// All of them.
@@ -117,10 +121,11 @@ impl Cast {
             if end - name < 2 {
                 let word = word(name);
                 let honored = first < name && page.has(name - 1, Class::HONORIFIC);
-                let bearers = by_last.get(word).into_iter().chain(by_first.get(word).filter(|_| !honored));
                 let fits = |&&person: &&usize| self.people[person].gender * gender >= 0;
-                let known = bearers.flatten().filter(fits).max_by_key(|&&person| (self.people[person].latest, usize::MAX - person));
-                let person = if let Some(&person) = known {
+                let latest = |&&person: &&usize| (self.people[person].latest, usize::MAX - person);
+                let bearer = |bearers: Option<&Vec<usize>>| bearers.into_iter().flatten().filter(fits).max_by_key(latest).copied();
+                let known = bearer(by_last.get(word)).or_else(|| bearer(by_first.get(word).filter(|_| !honored)));
+                let person = if let Some(person) = known {
                     person
                 } else {
                     let next = self.people.len();
@@ -179,19 +184,22 @@ impl Cast {
                 before -= 1;
             }
             found.extend((before..mention.name).filter(|&at| page.has(at, Class::ROLE.or(Class::TITLE))).map(|at| (at, mention.person)));
-            if mention.end < page.tokens.len() && page.gap(mention.end - 1).trim() == "," {
-                let mut at = mention.end;
+            if mention.end < page.tokens.len()
+                && page.gap(mention.end - 1).trim() == ","
+                && !page.has(mention.first.saturating_sub(1), Class::PREPOSITION)
+            {
+                let start = mention.end;
+                let mut at = start;
+                let breaks = Class::VERB.or(Class::AUXILIARY).or(Class::RELATIVE);
                 while at < page.tokens.len()
-                    && at < mention.end + BEHIND
-                    && !page.has(at, Class::VERB.or(Class::AUXILIARY).or(Class::RELATIVE))
+                    && at < start + BEHIND
+                    && (!page.has(at, breaks) || page.has(at, Class::ROLE))
+                    && page.flows(at)
                 {
-                    if page.has(at, Class::ROLE.or(Class::TITLE)) {
-                        found.push((at, mention.person));
-                    }
-                    if !page.flows(at) {
-                        break;
-                    }
                     at += 1;
+                }
+                if at < page.tokens.len() && !page.flows(at) {
+                    found.extend((start..=at).filter(|&at| page.has(at, Class::ROLE.or(Class::TITLE))).map(|at| (at, mention.person)));
                 }
             }
         }
@@ -235,6 +243,8 @@ fn own_span(page: &Page<'_>, first: usize, end: usize) -> Span {
 }
 
 fn honorific_gender(page: &Page<'_>, first: usize, name: usize) -> i32 {
+    // `spokeswoman Ana Ruiz`
+    let first = if first > 0 && page.flows(first - 1) && page.has(first - 1, Class::ROLE) { first - 1 } else { first };
     let vote = |token: usize| match (page.has(token, Class::MAN), page.has(token, Class::WOMAN)) {
         _ if page.has(token, Class::GIVEN) => 0,
         (true, false) => BY_HONORIFIC,
@@ -248,8 +258,9 @@ fn honorific_gender(page: &Page<'_>, first: usize, name: usize) -> i32 {
 fn runs(page: &Page<'_>) -> Vec<Mention> {
     let named = named_words(page);
     let mut mentions = Vec::new();
-    for sentence in page.document.sentences() {
+    for (index, sentence) in page.document.sentences().iter().enumerate() {
         let (mut at, end) = sentence.tokens;
+        let mut about = false;
         while at < end {
             let run = run_end(page, at, end);
             if run == at {
@@ -257,12 +268,34 @@ fn runs(page: &Page<'_>) -> Vec<Mention> {
                 continue;
             }
             if let Some((first, name, last)) = own_name(page, &named, at, run) {
-                mentions.push(Mention { first, name, end: last, person: 0 });
+                let subject = !page.has(first, Class::INSIDE) && !page.has(last - 1, Class::POSSESSIVE) && {
+                    let opens = !about && !is_governed(page, sentence.tokens.0, first);
+                    opens || is_speaking(page, sentence.tokens.0, first, last)
+                };
+                about |= subject;
+                mentions.push(Mention { first, name, end: last, person: 0, subject, sentence: index });
             }
             at = run;
         }
     }
     mentions
+}
+
+/// Whether a preposition stands before a name, with at most three words between.
+fn is_governed(page: &Page<'_>, lowest: usize, first: usize) -> bool {
+    let reach = first.saturating_sub(3).max(lowest);
+    let phrase = (reach..first).rev().take_while(|&token| page.flows(token) && !page.has(token, Class::VERB.or(Class::AUXILIARY)));
+    phrase.into_iter().any(|token| page.has(token, Class::PREPOSITION))
+}
+
+/// Whether a reporting verb stands right beside a name, over auxiliaries and adverbs.
+fn is_speaking(page: &Page<'_>, lowest: usize, first: usize, end: usize) -> bool {
+    let passes = |token: usize| page.has(token, Class::AUXILIARY.or(Class::ADVERB));
+    let mut after = end;
+    while after < end + 3 && page.flows(after - 1) && passes(after) {
+        after += 1;
+    }
+    (page.flows(after - 1) && page.has(after, Class::VERB)) || (first > lowest && page.flows(first - 1) && page.has(first - 1, Class::VERB))
 }
 
 /// Which distinct words stand with a capital where no sentence asks for it, more often than without.

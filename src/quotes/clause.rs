@@ -114,7 +114,9 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
         if page.has(verb, Class::AUXILIARY) && !beside {
             continue;
         }
-        let Some((mention, subject)) = subject_before(page, cast, first, verb) else { continue };
+        let agent = page.has(verb + 1, Class::AGENT) && page.flows(verb);
+        let found = if agent { starting_at(page, cast, verb + 2, end) } else { subject_before(page, cast, first, verb) };
+        let Some((mention, subject)) = found else { continue };
         let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };
         return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule });
     }
@@ -141,7 +143,9 @@ pub(super) fn credit(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
         return None;
     }
     let (mention, subject) = starting_at(page, cast, first, end)?;
-    Some(Clause { verb: None, mention, subject, rule: Rule::Credit })
+    let dated = (first..end).any(|token| page.lower(token).starts_with(|c: char| c.is_ascii_digit()));
+    let person = matches!(subject, Subject::Named(person) if !cast.people[person].body);
+    (person && !dated).then_some(Clause { verb: None, mention, subject, rule: Rule::Credit })
 }
 
 /// `according to X`, opened in `first..until`.
@@ -156,22 +160,28 @@ pub(super) fn opening(page: &Page<'_>, cast: &Cast, first: usize, end: usize) ->
     if let Some(found) = starting_at(page, cast, first, end) {
         return Some(found);
     }
+    // What a preposition governs is no subject, up to the next comma or verb.
+    let mut governed = false;
     let mut token = first;
     while token < end {
+        if page.has(token, Class::PREPOSITION) {
+            governed = true;
+        } else if page.has(token, Class::VERB.or(Class::AUXILIARY).or(Class::CONJUNCTION)) {
+            governed = false;
+        }
+        let mut next = token + 1;
         if !page.has(token, Class::INSIDE) {
-            let governed = token > first && page.has(token - 1, Class::PREPOSITION) && page.flows(token - 1);
             if let Some(mention) = cast.at(token) {
                 if !governed && !page.has(mention.end - 1, Class::POSSESSIVE) {
                     return Some(((mention.first, mention.end), Subject::Named(mention.person)));
                 }
-                token = mention.end;
-                continue;
-            }
-            if is_subject_pronoun(page, token) && !governed {
+                next = mention.end;
+            } else if is_subject_pronoun(page, token) && !governed {
                 return Some(((token, token + 1), Subject::Pronoun(token)));
             }
         }
-        token += 1;
+        governed &= page.flows(next - 1);
+        token = next;
     }
     None
 }
@@ -187,7 +197,7 @@ fn subject_before(page: &Page<'_>, cast: &Cast, lowest: usize, verb: usize) -> O
         }
         let previous = at - 1;
         if !page.flows(previous) {
-            return if page.gap(previous).trim_start().starts_with([',', '—', '–', ')', '-']) {
+            return if page.gap(previous).trim_start_matches(['.', ' ']).starts_with([',', '—', '–', ')', '-']) {
                 over_apposition(page, cast, lowest, previous)
             } else {
                 None
@@ -207,15 +217,10 @@ fn subject_before(page: &Page<'_>, cast: &Cast, lowest: usize, verb: usize) -> O
         // `X, who said`; `X who said`
         return if last > lowest { ending_at(page, cast, lowest, last - 1) } else { None };
     }
-    if page.has(last, Class::CONJUNCTION) || (page.has(verb, Class::VERB) && is_participle(page, verb)) {
+    if page.has(last, Class::CONJUNCTION) {
         return opening(page, cast, clause_start(page, lowest, last), last + 1);
     }
     ending_at(page, cast, lowest, last)
-}
-
-/// `…, saying “…”`: a verb without a subject of its own.
-fn is_participle(page: &Page<'_>, verb: usize) -> bool {
-    page.lower(verb).ends_with("ing")
 }
 
 /// The start of the clause that a token stands in: behind the last `;`, `:` or bracket.
@@ -228,35 +233,34 @@ fn over_apposition(page: &Page<'_>, cast: &Cast, lowest: usize, last: usize) -> 
     /// Pieces between commas to pass over.
     const MOST_PIECES: usize = 5;
     let mut at = last;
-    let mut fallback = None;
-    for _ in 0..MOST_PIECES {
-        // To the start of the piece.
+    let mut fallback: Option<Found> = None;
+    for piece in 0..MOST_PIECES {
         let mut start = at;
         while start > lowest && (page.flows(start - 1) || page.gap(start - 1).trim() == ".") {
             start -= 1;
         }
-        if start == at && fallback.is_none() {
-            fallback = ending_at(page, cast, lowest, at);
+        if page.has(at, Class::INSIDE) {
+            break;
         }
         if start <= lowest {
             // Nothing before: the sentence opens with its subject, or with `In Paris,`.
-            let found = opening(page, cast, start, at + 1);
-            return found.or(fallback);
+            let found = opening(page, cast, start, at + 1).filter(|found| piece > 0 || found.0.1 > at || fallback.is_none());
+            return found
+                .filter(|found| matches!(found.1, Subject::Named(person) if !cast.people[person].body) || fallback.is_none())
+                .or(fallback);
         }
-        let before = start - 1;
-        if page.has(before, Class::INSIDE) {
-            break;
-        }
-        let found = ending_at(page, cast, lowest, before);
-        if let Some(found) = found {
-            let phrase_start = (lowest..=found.0.0).rev().find(|&token| token == lowest || !page.flows(token - 1)).unwrap_or(lowest);
-            let governed = found.0.0 > phrase_start && page.has(found.0.0 - 1, Class::PREPOSITION);
-            if !governed {
+        if let Some(found) = ending_at(page, cast, lowest, at) {
+            let alone = found.0.0 <= start;
+            let person = matches!(found.1, Subject::Named(person) if !cast.people[person].body);
+            let governed = found.0.0 > start && page.has(found.0.0 - 1, Class::PREPOSITION);
+            if piece > 0 && !governed && (person || matches!(found.1, Subject::Pronoun(_))) {
                 return Some(found);
             }
-            fallback = fallback.or(Some(found));
+            if !governed && (alone || piece > 0) && fallback.is_none_or(|known| piece == 1 && !matches!(known.1, Subject::Named(_))) {
+                fallback = Some(found);
+            }
         }
-        at = before;
+        at = start - 1;
     }
     fallback
 }
@@ -296,6 +300,11 @@ fn ending_at(page: &Page<'_>, cast: &Cast, lowest: usize, last: usize) -> Option
         };
     }
     let (first, head) = description(page, lowest, last)?;
+    // `Ruiz's statement said`
+    let owner = (first..head).find_map(|token| cast.at(token)).filter(|owner| page.has(owner.end - 1, Class::POSSESSIVE));
+    if let Some(owner) = owner.filter(|owner| owner.first >= lowest && page.has(last, Class::WORDS)) {
+        return Some(((owner.first, owner.end), Subject::Named(owner.person)));
+    }
     let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
     (known && !page.has(head, Class::VERB.or(Class::PREPOSITION).or(Class::CONJUNCTION).or(Class::THAT)) && !page.has(head, Class::NO_NAME))
         .then_some(((first, last + 1), Subject::Described(head)))

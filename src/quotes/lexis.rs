@@ -43,6 +43,7 @@ impl Class {
     pub const ADDRESSEE: Self = Self(1 << 28);
     pub const OBJECT: Self = Self(1 << 29);
     pub const OF: Self = Self(1 << 30);
+    pub const AGENT: Self = Self(1 << 31);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -68,7 +69,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 34] = [
+const CLASSES: [(&str, Class); 35] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -102,6 +103,7 @@ const CLASSES: [(&str, Class); 34] = [
     ("work", Class::WORK),
     ("words", Class::WORDS),
     ("object", Class::OBJECT),
+    ("agent", Class::AGENT.or(Class::PREPOSITION)),
     ("of", Class::OF.or(Class::PREPOSITION)),
 ];
 

@@ -202,6 +202,8 @@ impl Scan<'_> {
             '"' | '＂' => {
                 let does = match (room_before, room_after) {
                     (true, false) => opening,
+                    // `said," We go"`: nothing is open, and a comma leads to it.
+                    (false, true) if !self.is_open(Family::Double) && matches!(before, Some(',' | ':')) && after == Some(' ') => opening,
                     (false, true) => Does::Close,
                     _ if self.is_open(Family::Double) => Does::Close,
                     _ => opening,

@@ -108,11 +108,11 @@ fn words_of(page: &Page<'_>, quotation: &Quotation) -> Vec<u32> {
     tokens.take(MOST_TERMS).map(|token| token.word).collect()
 }
 
-/// Whether the shorter of two has nearly all its words in the other. At least five words, or it may be chance.
+/// Whether the shorter of two has nearly all its runs of three words in the other.
 fn repeats(a: &[u32], b: &[u32]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut sorted = long.to_vec();
-    sorted.sort_unstable();
-    let shared = short.iter().filter(|word| sorted.binary_search(word).is_ok()).count();
-    short.len() >= 5 && shared as f64 >= REPEAT * short.len() as f64
+    let mut runs: Vec<&[u32]> = long.windows(3).collect();
+    runs.sort_unstable();
+    let shared = short.windows(3).filter(|run| runs.binary_search(run).is_ok()).count();
+    shared as f64 >= REPEAT * short.windows(3).count() as f64
 }

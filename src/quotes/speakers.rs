@@ -17,7 +17,7 @@ const LONGEST_SPEAKER: usize = 12;
 /// Mentions that a pronoun may reach back over.
 const MOST_MENTIONS: usize = 24;
 /// Sentences that it may reach back over.
-const MOST_SENTENCES: usize = 12;
+const MOST_SENTENCES: usize = 24;
 /// Paragraphs that a speaker is remembered for, where nobody else is heard.
 const REMEMBERED: usize = 3;
 
@@ -58,7 +58,12 @@ struct Beside {
 pub(super) fn attribute(page: &Page<'_>, cast: &Cast) -> Vec<Option<Source>> {
     let beside: Vec<Beside> = (0..page.quoted.len()).map(|at| clauses_beside(page, cast, at)).collect();
     let dialogue = is_dialogue(page, &beside);
-    let mut speakers = Speakers { page, cast, dialogue, turns: Vec::new() };
+    let own = |beside: &Beside| match beside.own?.subject {
+        Subject::Pronoun(token) if page.has(token, Class::SELF) => Some(token),
+        _ => None,
+    };
+    let narrator = beside.iter().find_map(own);
+    let mut speakers = Speakers { page, cast, dialogue, turns: Vec::new(), narrator };
     let mut sources: Vec<Option<Source>> = Vec::new();
     let mut start = 0;
     while start < page.quoted.len() {
@@ -103,6 +108,10 @@ fn clauses_beside(page: &Page<'_>, cast: &Cast, at: usize) -> Beside {
     let after = if tail > closer && !run_on { clause::behind(page, cast, closer, tail) } else { None };
     let before = if opener > head { clause::before(page, cast, head, opener) } else { None };
     let comma = matches!(ends, ',' | '?' | '!' | '—' | '-');
+    // `On “this” she wrote, “that”`: the clause is the next one's.
+    let leads =
+        next.and_then(|next| page.text.get(quoted.outer.end..next.outer.start)).is_some_and(|gap| gap.trim_end().ends_with([',', ':']));
+    let after = after.filter(|_| comma || !leads);
     let after_fits = after.filter(|clause| {
         comma || before.is_none() || (clause.rule < Rule::Loose && before.is_some_and(|before| before.rule == Rule::Loose))
     });
@@ -128,24 +137,23 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«' | '›' | '‹' | '」' | '』') || c.is_whitespace()
 }
 
-/// Whether neighbouring paragraphs tend to be said by different people.
+/// Whether the text is a dialogue: people ask and exclaim, and no paragraph is said by the one before's speaker by rule.
 fn is_dialogue(page: &Page<'_>, beside: &[Beside]) -> bool {
-    let (mut same, mut other) = (0, 0);
-    let mut last: Option<(usize, Subject)> = None;
+    /// Part of the quotations that end in a question or an exclamation: under .08 in news, over .25 in novels.
+    const LIVELY: f64 = 0.15;
+    let lively = page.quoted.iter().filter(|quoted| quoted.inner.of(page.text).ends_with(['?', '!'])).count();
+    let (mut same, mut other) = (0_usize, 0_usize);
+    let mut last: Option<(usize, usize)> = None;
     for (quoted, beside) in page.quoted.iter().zip(beside) {
-        let Some(clause) = beside.own else { continue };
-        if let Some((block, subject)) = last.filter(|&(block, _)| block < quoted.block && quoted.block <= block + 2) {
-            let _ = block;
-            match (subject, clause.subject) {
-                (Subject::Named(a), Subject::Named(b)) if a == b => same += 1,
-                (Subject::Pronoun(_), Subject::Pronoun(_)) => {}
-                (Subject::Named(_), Subject::Pronoun(_)) => same += usize::from(!beside.behind),
-                _ => other += 1,
-            }
+        let Some(Clause { subject: Subject::Named(person), .. }) = beside.own else { continue };
+        match last {
+            Some((block, before)) if block + 1 == quoted.block && before == person => same += 1,
+            Some((block, _)) if block + 1 == quoted.block => other += 1,
+            _ => {}
         }
-        last = Some((quoted.block, clause.subject));
+        last = Some((quoted.block, person));
     }
-    other > same + 1
+    lively as f64 > LIVELY * page.quoted.len() as f64 && other >= same
 }
 
 struct Speakers<'p> {
@@ -154,6 +162,8 @@ struct Speakers<'p> {
     dialogue: bool,
     /// Who spoke in which block, the latest last; neighbours differ.
     turns: Vec<(usize, Who)>,
+    /// The first `I` beside a quotation.
+    narrator: Option<usize>,
 }
 
 impl Speakers<'_> {
@@ -226,7 +236,7 @@ impl Speakers<'_> {
             let before = page.document.sentences()[sentence - 1];
             let leads = before.span.of(page.text).trim_end().ends_with(':');
             let (first, last) = before.tokens;
-            let spoken = (first..last).any(|token| page.has(token, Class::VERB) && !page.has(token, Class::INSIDE));
+            let spoken = (first..last).any(|token| page.has(token, Class::VERB.or(Class::WORDS)) && !page.has(token, Class::INSIDE));
             if last > first
                 && !page.has(last - 1, Class::INSIDE)
                 && (leads || before.block == here.block)
@@ -299,7 +309,7 @@ impl Speakers<'_> {
         let page = self.page;
         let class = page.classes[token];
         if class.has(Class::SELF) {
-            return Who::Unknown;
+            return Who::Described(page.tokens[self.narrator.unwrap_or(token)].span(), 0);
         }
         let gender = i32::from(class.has(Class::HE)) - i32::from(class.has(Class::SHE));
         let sentence = page.sentence_at(page.tokens[token].span().start);
@@ -327,13 +337,8 @@ impl Speakers<'_> {
             if page.has(mention.first, Class::INSIDE) || person.body == (gender != 0) || person.gender * gender < 0 {
                 continue;
             }
-            let stands = page.sentence_at(page.tokens[mention.first].span().start);
-            let first = page.document.sentences()[stands].tokens.0;
-            let subject = (first..mention.first)
-                .all(|token| self.cast.at(token).is_none() || self.cast.at(token).is_some_and(|other| other.first == mention.first))
-                && !(mention.first > first && page.has(mention.first - 1, Class::PREPOSITION));
-            let mut score = 1.0 / (1.0 + 0.5 * (sentence - stands) as f64);
-            score += if subject { AS_SUBJECT } else { 0.0 };
+            let mut score = 1.0 / (1.0 + 0.5 * (sentence - mention.sentence) as f64);
+            score += if mention.subject { AS_SUBJECT } else { 0.0 };
             score += if gender != 0 && person.gender * gender > 0 { OF_GENDER } else { 0.0 };
             score -= if page.has(mention.end - 1, Class::POSSESSIVE) { POSSESSED } else { 0.0 };
             offer(score + just_spoke(Who::Person(mention.person)), Who::Person(mention.person));

@@ -16,14 +16,15 @@ pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> 
     let full = is_full(page, at);
     let named = source.is_some_and(|source| source.who != Who::Unknown);
     let beside = source.is_some_and(|source| source.clause.verb.is_some() && source.clause.rule < Rule::Loose);
-    if is_title(page, at) && !(full && beside) {
+    let closed = page.quoted[at].inner.of(page.text).ends_with(['.', '!', '?', '…']);
+    if is_title(page, at) && !(closed && beside) && words > 1 {
+        return false;
+    }
+    if is_mentioned(page, at) && !full {
         return false;
     }
     if words <= FRAGMENT {
         return (named && beside) || (full && source.is_some() && opens_sentence(page, at));
-    }
-    if is_mentioned(page, at) && !full {
-        return false;
     }
     full || named || source.is_some() || words >= LONG || page.document.lexicon().quotes().is_empty()
 }
