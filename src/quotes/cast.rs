@@ -34,6 +34,8 @@ pub(super) struct Person {
     latest: usize,
     /// How often it is mentioned.
     pub mentions: usize,
+    /// Whether it does something somewhere, as people do.
+    pub acts: bool,
 }
 
 /// A name where it stands.
@@ -140,6 +142,7 @@ impl Cast {
             let person = &mut self.people[self.mentions[at].person];
             person.latest = at + 1;
             person.mentions += 1;
+            person.acts |= self.mentions[at].subject || gender != 0;
             person.gender += gender;
             person.offer(page, first, name, end);
         }
@@ -220,7 +223,7 @@ impl Person {
             (true, false, true) => -BY_GIVEN,
             _ => 0,
         };
-        Self { name: own_span(page, name, end), fullness: 0, gender, body, latest: 0, mentions: 0 }
+        Self { name: own_span(page, name, end), fullness: 0, gender, body, latest: 0, mentions: 0, acts: false }
     }
 
     /// Takes the words of a mention for the name where they say more.
@@ -338,7 +341,8 @@ fn run_end(page: &Page<'_>, at: usize, end: usize) -> usize {
             continue;
         }
         // `de la Rosa`, `Secretary of the Interior`: small words inside a name.
-        let small = |token: usize| page.has(token, Class::PARTICLE);
+        let person = (at..=last).any(|token| page.has(token, Class::GIVEN) && !page.has(token, Class::TITLE));
+        let small = |token: usize| page.has(token, Class::PARTICLE) && !(person && page.has(token, Class::PREPOSITION.or(Class::STOP)));
         let mut ahead = last + 1;
         while ahead < end && ahead < last + 3 && small(ahead) && page.flows(ahead) {
             ahead += 1;
@@ -360,7 +364,8 @@ fn is_initial(page: &Page<'_>, token: usize) -> bool {
 /// Whether a token and the next may be one name: blanks, a hyphen, the stop of an initial or an honorific between them.
 fn joins(page: &Page<'_>, token: usize) -> bool {
     let gap = page.gap(token);
-    let short = is_initial(page, token) || page.has(token, Class::HONORIFIC.or(Class::TITLE));
+    let dotted = page.lower(token).contains('.');
+    let short = dotted || is_initial(page, token) || page.has(token, Class::HONORIFIC.or(Class::TITLE));
     match gap.trim() {
         "" => !gap.contains('\n') || gap.matches('\n').count() == 1,
         "-" | "&" => true,

@@ -69,7 +69,7 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
     }
     for verb in first..end {
         let strong = page.has(verb, Class::VERB);
-        if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) {
+        if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) || cast.at(verb).is_some() {
             continue;
         }
         let near = verb <= first + 3;
@@ -106,7 +106,7 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
 pub(super) fn before(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
     let first = first.max(end.saturating_sub(FARTHEST_VERB));
     for verb in (first..end).rev() {
-        if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) {
+        if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) || cast.at(verb).is_some() {
             continue;
         }
         let beside = (verb + 1..end).all(|token| page.has(token, Class::ADVERB.or(Class::THAT).or(Class::ADDRESSEE)));
@@ -125,7 +125,8 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
     }
     // `X: “…”`
     if end > first && page.gap(end - 1).trim_start().starts_with(':') {
-        if let Some((mention, subject)) = ending_at(page, cast, first, end - 1) {
+        let known = |found: &Found| !matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE));
+        if let Some((mention, subject)) = ending_at(page, cast, first, end - 1).filter(known) {
             return Some(Clause { verb: None, mention, subject, rule: Rule::Before });
         }
         if let Some((mention, subject)) = opening(page, cast, first, end) {
@@ -203,6 +204,11 @@ fn subject_before(page: &Page<'_>, cast: &Cast, lowest: usize, verb: usize) -> O
                 None
             };
         }
+        if page.has(previous, Class::INFINITIVE) && previous > lowest + 1 && page.flows(previous - 1) && cast.at(previous - 1).is_none() {
+            // `Ruiz went on to say`
+            at = previous - 1;
+            continue;
+        }
         let passes = page.has(previous, Class::AUXILIARY.or(Class::ADVERB)) && cast.at(previous).is_none();
         if !passes {
             break;
@@ -217,7 +223,7 @@ fn subject_before(page: &Page<'_>, cast: &Cast, lowest: usize, verb: usize) -> O
         // `X, who said`; `X who said`
         return if last > lowest { ending_at(page, cast, lowest, last - 1) } else { None };
     }
-    if page.has(last, Class::CONJUNCTION) {
+    if page.has(last, Class::CONJUNCTION.or(Class::PREPOSITION)) {
         return opening(page, cast, clause_start(page, lowest, last), last + 1);
     }
     ending_at(page, cast, lowest, last)

@@ -44,6 +44,7 @@ impl Class {
     pub const OBJECT: Self = Self(1 << 29);
     pub const OF: Self = Self(1 << 30);
     pub const AGENT: Self = Self(1 << 31);
+    pub const INFINITIVE: Self = Self(1 << 32);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -69,7 +70,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 35] = [
+const CLASSES: [(&str, Class); 36] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -104,6 +105,7 @@ const CLASSES: [(&str, Class); 35] = [
     ("words", Class::WORDS),
     ("object", Class::OBJECT),
     ("agent", Class::AGENT.or(Class::PREPOSITION)),
+    ("infinitive", Class::INFINITIVE),
     ("of", Class::OF.or(Class::PREPOSITION)),
 ];
 

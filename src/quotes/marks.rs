@@ -60,13 +60,17 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
     let inward = guillemets_point_inward(article);
     let bodies: Vec<(usize, &Block)> = article.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_body()).collect();
     let mut found: Vec<Quoted> = Vec::new();
+    // A quotation that the next paragraph closes without having opened it.
+    let mut carried: Option<Open> = None;
     for (at, &(index, block)) in bodies.iter().enumerate() {
         let first = found.len();
-        let mut scan = Scan { text: block_text(text, block), offset: block.body, stack: Vec::new(), inward };
+        let mut scan = Scan { text: block_text(text, block), offset: block.body, stack: carried.take().into_iter().collect(), inward };
         scan.run(index, &mut found);
         // What is still open goes on where the next paragraph opens with the same mark.
         let next = bodies.get(at + 1).filter(|(next, _)| goes_straight_on(article.blocks(), index, *next));
         let reopened = next.and_then(|(_, next)| opening_family(block_text(text, next), inward));
+        let closed = next.and_then(|(_, next)| closing_family(block_text(text, next), inward));
+        let reopened = reopened.or(closed);
         let open = scan.stack.iter().rposition(|open| Some(open.family) == reopened && open.family != Family::Single);
         let whole =
             |open: &Open| open.outer == block.body && open.family != Family::Single && block.span.end - open.inner <= LONGEST_UNCLOSED;
@@ -78,6 +82,8 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
             push(text, Span::new(open.outer, block.span.end), Span::new(open.inner, block.span.end), index, &mut found);
             if let Some(last) = found.last_mut().filter(|last| last.outer.end == block.span.end) {
                 last.goes_on = reopened == Some(open.family);
+                let next = next.filter(|_| last.goes_on && closed.is_some());
+                carried = next.map(|(_, next)| Open { outer: next.body, inner: next.body, ..*open });
             }
         }
     }
@@ -117,6 +123,15 @@ fn opening_family(text: &str, inward: bool) -> Option<Family> {
         '『' => Some(Family::WhiteCorner),
         _ => None,
     }
+}
+
+/// The family of the first mark of a paragraph, where that can only close.
+fn closing_family(text: &str, inward: bool) -> Option<Family> {
+    let at = text.find(['"', '“', '”', '„', '«', '»', '「', '」'])?;
+    let mark = text[at..].chars().next()?;
+    let scan = Scan { text, offset: 0, stack: Vec::new(), inward };
+    let (family, does) = scan.read(mark, at, mark.len_utf8(), false);
+    (does == Does::Close && at > 0 && family == Family::Double).then_some(family)
 }
 
 /// Adds a stretch unless nothing stands in it.

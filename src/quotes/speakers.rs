@@ -22,9 +22,14 @@ const MOST_SENTENCES: usize = 24;
 const REMEMBERED: usize = 3;
 
 // What makes a mention the one that a pronoun means; set by hand on the pronouns of PolNeAR's and PDNC's open documents.
-const AS_SUBJECT: f64 = 0.5;
+const AS_SUBJECT: f64 = 0.8;
 const AS_SPEAKER: f64 = 0.6;
-const OF_GENDER: f64 = 0.5;
+const OF_GENDER: f64 = 0.8;
+const LIFELESS: f64 = 0.5;
+/// What the one who spoke last has beside that, where no mention shows it.
+const AS_LAST: f64 = 0.25;
+/// How a mention fades with each sentence.
+const FADES: f64 = 0.3;
 const POSSESSED: f64 = 0.4;
 /// In a dialogue the one who has just spoken is likely not the next to speak.
 const TURN: f64 = 0.5;
@@ -72,6 +77,9 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast) -> Vec<Option<Source>> {
         speakers.paragraph(start, end, &beside, &mut sources);
         start = end;
     }
+    if dialogue {
+        take_turns(page, &mut sources);
+    }
     sources
 }
 
@@ -107,7 +115,7 @@ fn clauses_beside(page: &Page<'_>, cast: &Cast, at: usize) -> Beside {
     let run_on = closer > 0 && page.text[quoted.outer.end..].trim_start_matches(is_mark).starts_with(['.', ';']);
     let after = if tail > closer && !run_on { clause::behind(page, cast, closer, tail) } else { None };
     let before = if opener > head { clause::before(page, cast, head, opener) } else { None };
-    let comma = matches!(ends, ',' | '?' | '!' | '—' | '-');
+    let comma = matches!(ends, ',' | '?' | '!' | '—' | '-') || page.text[quoted.outer.end..].starts_with(',');
     // `On “this” she wrote, “that”`: the clause is the next one's.
     let leads =
         next.and_then(|next| page.text.get(quoted.outer.end..next.outer.start)).is_some_and(|gap| gap.trim_end().ends_with([',', ':']));
@@ -154,6 +162,42 @@ fn is_dialogue(page: &Page<'_>, beside: &[Beside]) -> bool {
         last = Some((quoted.block, person));
     }
     lively as f64 > LIVELY * page.quoted.len() as f64 && other >= same
+}
+
+/// In a dialogue, whoever spoke two paragraphs before or speaks two paragraphs on speaks where none is named.
+fn take_turns(page: &Page<'_>, sources: &mut [Option<Source>]) {
+    /// Paragraphs of the story between two turns of one dialogue.
+    const APART: usize = 2;
+    let starts: Vec<usize> = (0..sources.len()).filter(|&at| at == 0 || page.quoted[at].block != page.quoted[at - 1].block).collect();
+    let sure = |source: &Option<Source>| {
+        source.filter(|source| source.who != Who::Unknown && source.clause.rule < Rule::Turn).map(|source| source.who)
+    };
+    let mut known: Vec<Option<Who>> = starts.iter().map(|&at| sure(&sources[at])).collect();
+    let near = |a: usize, b: usize| page.quoted[starts[b]].block - page.quoted[starts[a]].block <= APART * (b - a);
+    let open: Vec<bool> = known.iter().map(Option::is_none).collect();
+    for turn in 2..known.len() {
+        if known[turn].is_none() && near(turn - 2, turn) && known[turn - 2] != known[turn - 1] {
+            known[turn] = known[turn - 2];
+        }
+    }
+    for turn in (0..known.len().saturating_sub(2)).rev() {
+        if known[turn].is_none() && near(turn, turn + 2) && known[turn + 2] != known[turn + 1] {
+            known[turn] = known[turn + 2];
+        }
+    }
+    for (turn, who) in known.iter().enumerate().filter(|&(turn, _)| open[turn]) {
+        let end = starts.get(turn + 1).copied().unwrap_or(sources.len());
+        let Some(who) = *who else { continue };
+        for at in starts[turn]..end {
+            let opener = page.token_at(page.quoted[at].outer.start);
+            let bare = Clause { verb: None, mention: (opener, opener), subject: Subject::Pronoun(usize::MAX), rule: Rule::Turn };
+            match &mut sources[at] {
+                Some(source) if source.who == Who::Unknown || source.clause.rule >= Rule::Turn => source.who = who,
+                Some(_) => break,
+                none => *none = Some(Source { clause: bare, who, joined: false }),
+            }
+        }
+    }
 }
 
 struct Speakers<'p> {
@@ -205,7 +249,7 @@ impl Speakers<'_> {
                 });
             }
         }
-        if sources[start].is_none() && is_full(page, start) {
+        if sources[start].is_none() && (is_full(page, start) || words(page, start) > 3) {
             let found = self.from_around(start, end);
             for source in &mut sources[start..end] {
                 *source = source.or(found);
@@ -234,7 +278,7 @@ impl Speakers<'_> {
         // The sentence before, in the same paragraph or opening with a colon at its end.
         if here.tokens.0 >= opener && sentence > 0 {
             let before = page.document.sentences()[sentence - 1];
-            let leads = before.span.of(page.text).trim_end().ends_with(':');
+            let leads = before.span.of(page.text).trim_end().ends_with([':', '—', '-', ',']);
             let (first, last) = before.tokens;
             let spoken = (first..last).any(|token| page.has(token, Class::VERB.or(Class::WORDS)) && !page.has(token, Class::INSIDE));
             if last > first
@@ -249,6 +293,14 @@ impl Speakers<'_> {
                     let clause = Clause { rule: Rule::SentenceBefore, ..clause };
                     return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
                 }
+            }
+        }
+        // `Ruiz studies “the ways of ants”`: the sentence is about the speaker.
+        if here.tokens.0 < opener && words(page, start) > 3 {
+            let found = clause::opening(page, self.cast, here.tokens.0, opener);
+            if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(_))) {
+                let clause = clause(found, Rule::SentenceBefore);
+                return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
             }
         }
         let block = page.document.article().blocks()[quoted.block];
@@ -337,9 +389,10 @@ impl Speakers<'_> {
             if page.has(mention.first, Class::INSIDE) || person.body == (gender != 0) || person.gender * gender < 0 {
                 continue;
             }
-            let mut score = 1.0 / (1.0 + 0.5 * (sentence - mention.sentence) as f64);
+            let mut score = 1.0 / (1.0 + FADES * (sentence - mention.sentence) as f64);
             score += if mention.subject { AS_SUBJECT } else { 0.0 };
             score += if gender != 0 && person.gender * gender > 0 { OF_GENDER } else { 0.0 };
+            score -= if person.acts || person.gender != 0 { 0.0 } else { LIFELESS };
             score -= if page.has(mention.end - 1, Class::POSSESSIVE) { POSSESSED } else { 0.0 };
             offer(score + just_spoke(Who::Person(mention.person)), Who::Person(mention.person));
         }
@@ -353,8 +406,8 @@ impl Speakers<'_> {
                 Who::Unknown => false,
             };
             if fits {
-                let age = 1.0 / (1.0 + 0.5 * block.saturating_sub(spoken) as f64);
-                offer(age + AS_SUBJECT + just_spoke(who), who);
+                let age = 1.0 / (1.0 + FADES * block.saturating_sub(spoken) as f64);
+                offer(age + AS_LAST + just_spoke(who), who);
             }
         }
         best.map_or(Who::Unknown, |(_, who)| who)

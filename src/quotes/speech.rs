@@ -7,6 +7,8 @@ use super::speakers::{Source, Who, is_full, words};
 
 /// A stretch of so many words is speech if it ends as speech does or somebody is named for it.
 const FRAGMENT: usize = 3;
+/// Part of the words of a title that have a capital.
+const TITLED: f64 = 0.6;
 /// A stretch of so many words is speech whatever stands around it.
 const LONG: usize = 8;
 
@@ -26,6 +28,9 @@ pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> 
     if words <= FRAGMENT {
         return (named && beside) || (full && source.is_some() && opens_sentence(page, at));
     }
+    if !full && source.is_none() && opens_block(page, at) && !page.document.lexicon().quotes().is_empty() {
+        return false;
+    }
     full || named || source.is_some() || words >= LONG || page.document.lexicon().quotes().is_empty()
 }
 
@@ -37,6 +42,12 @@ fn opens_sentence(page: &Page<'_>, at: usize) -> bool {
     before.is_empty() || before.ends_with([',', ':', '—', '-'])
 }
 
+/// Whether the stretch stands first in its block.
+fn opens_block(page: &Page<'_>, at: usize) -> bool {
+    let quoted = &page.quoted[at];
+    page.document.article().blocks()[quoted.block].body == quoted.outer.start
+}
+
 /// Whether every word of weight has a capital and no stop ends it.
 fn is_title(page: &Page<'_>, at: usize) -> bool {
     let quoted = &page.quoted[at];
@@ -46,6 +57,11 @@ fn is_title(page: &Page<'_>, at: usize) -> bool {
     }
     let (first, end) = (page.token_at(quoted.inner.start), page.token_at(quoted.inner.end));
     let mut capitals = 0;
+    if page.document.lexicon().quotes().is_empty() {
+        // Nothing is known of the language's small words: most words have a capital.
+        let capitals = (first..end).filter(|&token| page.has(token, Class::CAPITAL)).count();
+        return capitals >= 2 && capitals as f64 >= TITLED * (end - first) as f64;
+    }
     for token in first..end {
         let weighty = !page.has(token, Class::STOP.or(Class::PREPOSITION).or(Class::THE).or(Class::A));
         if page.has(token, Class::CAPITAL) {
