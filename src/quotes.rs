@@ -57,7 +57,7 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Quotation> {
 }
 
 /// The stretches that are speech, put together where they are parts of one quotation.
-fn gather(page: &Page<'_>, cast: &Cast, sources: &[Option<Source>]) -> Vec<Quotation> {
+fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>]) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     // Whether the stretch before was kept, so that this one can be a part of the same quotation.
     let mut kept = false;

@@ -56,18 +56,23 @@ pub(super) struct Mention {
 
 /// All of them.
 #[derive(Debug, Default)]
-pub(super) struct Cast {
+pub(super) struct Cast<'d> {
     pub people: Vec<Person>,
     /// In order of position.
     pub mentions: Vec<Mention>,
     /// By role word, who bears it, in order of the token it stands at.
-    roles: FxHashMap<String, Vec<(usize, usize)>>,
+    roles: FxHashMap<&'d str, Vec<(usize, usize)>>,
+    /// By token, one more than the place of its mention among all; 0 where none is.
+    slots: Vec<u32>,
 }
 
-impl Cast {
+impl<'d> Cast<'d> {
     /// O(tokens).
-    pub fn new(page: &Page<'_>) -> Self {
-        let mut cast = Self { mentions: runs(page), ..Self::default() };
+    pub fn new(page: &Page<'d>) -> Self {
+        let mut cast = Self { mentions: runs(page), slots: vec![0; page.tokens.len()], ..Self::default() };
+        for (at, mention) in cast.mentions.iter().enumerate() {
+            cast.slots[mention.first..mention.end].fill(at as u32 + 1);
+        }
         cast.tell_apart(page);
         cast.vote(page);
         cast.note_roles(page);
@@ -76,8 +81,7 @@ impl Cast {
 
     /// The mention that a token stands in.
     pub fn at(&self, token: usize) -> Option<&Mention> {
-        let next = self.mentions.partition_point(|mention| mention.end <= token);
-        self.mentions.get(next).filter(|mention| mention.first <= token)
+        self.mentions.get((*self.slots.get(token)? as usize).checked_sub(1)?)
     }
 
     /// Number of mentions that end at or before a token.
@@ -150,11 +154,11 @@ impl Cast {
 
     /// Pronouns say what their persons are, where only one can be meant.
     fn vote(&mut self, page: &Page<'_>) {
+        let mut next = 0;
         for sentence in page.document.sentences() {
             let (first, end) = sentence.tokens;
             let mut only: Option<usize> = None;
             let mut several = false;
-            let mut next = self.mentions.partition_point(|mention| mention.first < first);
             for token in first..end {
                 if let Some(mention) = self.mentions.get(next).filter(|mention| mention.first <= token) {
                     next += 1;
@@ -174,7 +178,7 @@ impl Cast {
     }
 
     /// Which roles the names bear: before them as a title, behind them as an apposition.
-    fn note_roles(&mut self, page: &Page<'_>) {
+    fn note_roles(&mut self, page: &Page<'d>) {
         /// How far behind a name its role may stand, in tokens.
         const BEHIND: usize = 12;
         let mut found: Vec<(usize, usize)> = Vec::new();
@@ -208,7 +212,7 @@ impl Cast {
         }
         found.sort_unstable();
         for (at, person) in found {
-            self.roles.entry(page.lower(at).to_owned()).or_default().push((at, person));
+            self.roles.entry(page.lower(at)).or_default().push((at, person));
         }
     }
 }

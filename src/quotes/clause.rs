@@ -62,7 +62,7 @@ pub(super) struct Clause {
 type Found = ((usize, usize), Subject);
 
 /// The clause behind a quotation: the tokens of its sentence up to the next quotation.
-pub(super) fn behind(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
+pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
     let end = end.min(first + FARTHEST_VERB);
     if let Some(clause) = source(page, cast, first, end.min(first + 4), end) {
         return Some(clause);
@@ -103,7 +103,7 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
 }
 
 /// The clause before a quotation: the tokens of its sentence from the one before it.
-pub(super) fn before(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
+pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
     let first = first.max(end.saturating_sub(FARTHEST_VERB));
     for verb in (first..end).rev() {
         if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) || cast.at(verb).is_some() {
@@ -137,7 +137,7 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
 }
 
 /// A line of nothing but a name behind a quotation that ends its paragraph: `– X, of the Y`.
-pub(super) fn credit(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Clause> {
+pub(super) fn credit(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
     /// The longest such line, in tokens.
     const LONGEST: usize = 12;
     if first >= end || end - first > LONGEST || (first..end).any(|token| page.has(token, Class::VERB.or(Class::AUXILIARY))) {
@@ -150,14 +150,14 @@ pub(super) fn credit(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> 
 }
 
 /// `according to X`, opened in `first..until`.
-fn source(page: &Page<'_>, cast: &Cast, first: usize, until: usize, end: usize) -> Option<Clause> {
+fn source(page: &Page<'_>, cast: &Cast<'_>, first: usize, until: usize, end: usize) -> Option<Clause> {
     let at = (first..until.min(end)).find(|&token| page.has(token, Class::SOURCE) && !page.has(token, Class::INSIDE))?;
     let (mention, subject) = starting_at(page, cast, at + 2, end)?;
     Some(Clause { verb: Some(page.span(at, at + 2)), mention, subject, rule: Rule::Source })
 }
 
 /// Who a sentence is about: the name, pronoun or description that it opens with, or its first name.
-pub(super) fn opening(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Found> {
+pub(super) fn opening(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Found> {
     if let Some(found) = starting_at(page, cast, first, end) {
         return Some(found);
     }
@@ -188,7 +188,7 @@ pub(super) fn opening(page: &Page<'_>, cast: &Cast, first: usize, end: usize) ->
 }
 
 /// The subject that ends before a verb.
-fn subject_before(page: &Page<'_>, cast: &Cast, lowest: usize, verb: usize) -> Option<Found> {
+fn subject_before(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, verb: usize) -> Option<Found> {
     let lowest = lowest.max(verb.saturating_sub(FARTHEST_SUBJECT));
     let mut at = verb;
     // Over auxiliaries and adverbs, and what hangs between commas.
@@ -235,7 +235,7 @@ fn clause_start(page: &Page<'_>, lowest: usize, token: usize) -> usize {
 }
 
 /// `X, who chairs the growers, said`: the subject before what stands between the commas. `last` is the last token in between.
-fn over_apposition(page: &Page<'_>, cast: &Cast, lowest: usize, last: usize) -> Option<Found> {
+fn over_apposition(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: usize) -> Option<Found> {
     /// Pieces between commas to pass over.
     const MOST_PIECES: usize = 5;
     let mut at = last;
@@ -276,7 +276,7 @@ fn is_subject_pronoun(page: &Page<'_>, token: usize) -> bool {
 }
 
 /// What stands for somebody and ends with the token `last`.
-fn ending_at(page: &Page<'_>, cast: &Cast, lowest: usize, last: usize) -> Option<Found> {
+fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: usize) -> Option<Found> {
     if page.has(last, Class::INSIDE) {
         return None;
     }
@@ -346,7 +346,7 @@ fn description(page: &Page<'_>, lowest: usize, last: usize) -> Option<(usize, us
 }
 
 /// The subject behind a verb: `said X`.
-fn subject_behind(page: &Page<'_>, cast: &Cast, verb: usize, end: usize) -> Option<Found> {
+fn subject_behind(page: &Page<'_>, cast: &Cast<'_>, verb: usize, end: usize) -> Option<Found> {
     let mut at = verb;
     while at < end && page.flows(at) && page.has(at + 1, Class::ADVERB) && cast.at(at + 1).is_none() {
         at += 1;
@@ -358,7 +358,7 @@ fn subject_behind(page: &Page<'_>, cast: &Cast, verb: usize, end: usize) -> Opti
 }
 
 /// What stands for somebody and begins with the token `first`.
-fn starting_at(page: &Page<'_>, cast: &Cast, first: usize, end: usize) -> Option<Found> {
+fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Found> {
     if first >= end || page.has(first, Class::INSIDE) {
         return None;
     }

@@ -69,7 +69,7 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
         // What is still open goes on where the next paragraph opens with the same mark.
         let next = bodies.get(at + 1).filter(|(next, _)| goes_straight_on(article.blocks(), index, *next));
         let reopened = next.and_then(|(_, next)| opening_family(block_text(text, next), inward));
-        let closed = next.and_then(|(_, next)| closing_family(block_text(text, next), inward));
+        let closed = next.filter(|_| !scan.stack.is_empty()).and_then(|(_, next)| closing_family(block_text(text, next), inward));
         let reopened = reopened.or(closed);
         let open = scan.stack.iter().rposition(|open| Some(open.family) == reopened && open.family != Family::Single);
         let whole =
@@ -102,6 +102,9 @@ fn goes_straight_on(blocks: &[Block], from: usize, to: usize) -> bool {
 
 /// Whether quotations stand as `»so«` and not as `«so»`: whichever more paragraphs have first.
 fn guillemets_point_inward(article: &Article) -> bool {
+    if !article.text().contains('»') {
+        return false;
+    }
     let (mut left, mut right) = (0_usize, 0_usize);
     for block in article.blocks().iter().filter(|block| block.kind.is_body()) {
         match block.span.of(article.text()).find(['«', '»']).map(|at| block.span.of(article.text())[at..].starts_with('«')) {

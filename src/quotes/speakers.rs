@@ -60,7 +60,7 @@ struct Beside {
 }
 
 /// A source for each stretch in marks, or none. O(tokens).
-pub(super) fn attribute(page: &Page<'_>, cast: &Cast) -> Vec<Option<Source>> {
+pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> Vec<Option<Source>> {
     let beside: Vec<Beside> = (0..page.quoted.len()).map(|at| clauses_beside(page, cast, at)).collect();
     let dialogue = is_dialogue(page, &beside);
     let own = |beside: &Beside| match beside.own?.subject {
@@ -84,7 +84,7 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast) -> Vec<Option<Source>> {
 }
 
 /// The clause beside a stretch, in its own sentence.
-fn clauses_beside(page: &Page<'_>, cast: &Cast, at: usize) -> Beside {
+fn clauses_beside(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Beside {
     let quoted = &page.quoted[at];
     let none = Beside { own: None, behind: false };
     if page.document.is_empty() {
@@ -202,7 +202,7 @@ fn take_turns(page: &Page<'_>, sources: &mut [Option<Source>]) {
 
 struct Speakers<'p> {
     page: &'p Page<'p>,
-    cast: &'p Cast,
+    cast: &'p Cast<'p>,
     dialogue: bool,
     /// Who spoke in which block, the latest last; neighbours differ.
     turns: Vec<(usize, Who)>,
@@ -414,7 +414,7 @@ impl Speakers<'_> {
     }
 
     /// What to call somebody.
-    pub fn name(cast: &Cast, text: &str, who: Who) -> Option<Span> {
+    pub fn name(cast: &Cast<'_>, text: &str, who: Who) -> Option<Span> {
         let span = match who {
             Who::Person(person) => cast.people[person].name,
             Who::Described(span, _) => span,
@@ -425,7 +425,7 @@ impl Speakers<'_> {
 }
 
 /// What to call the source of a quotation: at most twelve words.
-pub(super) fn name(page: &Page<'_>, cast: &Cast, who: Who) -> Option<Span> {
+pub(super) fn name(page: &Page<'_>, cast: &Cast<'_>, who: Who) -> Option<Span> {
     Speakers::name(cast, page.text, who)
 }
 
