@@ -146,15 +146,19 @@ impl Book {
         let distinct = tokens.iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
         let mut known: Vec<Option<Class>> = vec![None; distinct];
         let text = document.text();
-        let class = |token: &crate::document::Token| {
+        let mut classes = Vec::with_capacity(tokens.len());
+        for &token in tokens {
             let class = *known[token.word as usize].get_or_insert_with(|| {
-                let word = document.word(*token);
+                let word = document.word(token);
                 let class = self.word(&word.lower);
                 if word.classes.has(Classes::STOP) { class.or(Class::STOP) } else { class }
             });
-            if text[token.span().start..].starts_with(char::is_uppercase) { class.or(Class::CAPITAL) } else { class }
-        };
-        tokens.iter().map(class).collect()
+            let start = token.span().start;
+            let first = text.as_bytes()[start];
+            let capital = if first.is_ascii() { first.is_ascii_uppercase() } else { text[start..].starts_with(char::is_uppercase) };
+            classes.push(if capital { class.or(Class::CAPITAL) } else { class });
+        }
+        classes
     }
 
     fn word(&self, lower: &str) -> Class {

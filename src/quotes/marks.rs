@@ -134,7 +134,8 @@ fn closing_family(text: &str, inward: bool) -> Option<Family> {
     let mark = text[at..].chars().next()?;
     let scan = Scan { text, offset: 0, stack: Vec::new(), inward };
     let (family, does) = scan.read(mark, at, mark.len_utf8(), false);
-    (does == Does::Close && at > 0 && family == Family::Double).then_some(family)
+    let close = !text[..at].ends_with(char::is_whitespace) && at > 0;
+    (does == Does::Close && close && family == Family::Double).then_some(family)
 }
 
 /// Adds a stretch unless nothing stands in it.

@@ -20,16 +20,21 @@ impl<'d> Page<'d> {
     pub fn new(document: &'d Document<'d>, quoted: &'d [Quoted]) -> Self {
         let mut classes = document.lexicon().quotes().read(document);
         let (text, tokens) = (document.text(), document.all_tokens());
-        let mut next = quoted.iter().peekable();
+        let mut next = 0;
         for (class, token) in classes.iter_mut().zip(tokens) {
             let at = token.span().start;
-            while next.next_if(|quoted| quoted.outer.end <= at).is_some() {}
-            if next.peek().is_some_and(|quoted| quoted.outer.start <= at) {
+            while next < quoted.len() && quoted[next].outer.end <= at {
+                next += 1;
+            }
+            if next < quoted.len() && quoted[next].outer.start <= at {
                 *class = class.or(Class::INSIDE);
             }
-            let before = text[..at].trim_end_matches(['(', '[', '_', '*', '\'']).chars().next_back();
-            if matches!(before, Some('"' | '“' | '„' | '«' | '»' | '‘' | '「' | '『' | '`' | '—')) {
-                *class = class.or(Class::OPENS);
+            // Most words stand behind a blank.
+            if at > 0 && text.as_bytes()[at - 1] != b' ' {
+                let before = text[..at].trim_end_matches(['(', '[', '_', '*', '\'']).chars().next_back();
+                if matches!(before, Some('"' | '“' | '„' | '«' | '»' | '‘' | '「' | '『' | '`' | '—')) {
+                    *class = class.or(Class::OPENS);
+                }
             }
         }
         for sentence in document.sentences().iter().filter(|sentence| sentence.tokens.0 < sentence.tokens.1) {
@@ -71,6 +76,11 @@ impl<'d> Page<'d> {
     /// The first token at or after a byte.
     pub fn token_at(&self, byte: usize) -> usize {
         self.tokens.partition_point(|token| token.span().start < byte)
+    }
+
+    /// Number of words in a stretch.
+    pub fn words(&self, span: Span) -> usize {
+        self.token_at(span.end) - self.token_at(span.start)
     }
 
     /// The sentence that holds a byte, or the last before it.

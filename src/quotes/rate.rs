@@ -4,8 +4,6 @@ use rustc_hash::FxHashMap;
 
 use super::Quotation;
 use super::page::Page;
-use crate::article::Span;
-use crate::document::word_count;
 
 // Set by hand so that the marked documents' key quotations come first; the parts of a score sum to 1.
 const INFORMATION: f64 = 0.35;
@@ -24,6 +22,10 @@ const RICH: f64 = 3.0;
 const MOST_TERMS: usize = 64;
 /// Quotations that share this part of the terms of the shorter one are one and the same.
 const REPEAT: f64 = 0.8;
+/// One run of words in so many is looked up; what repeats a sentence shares many.
+const SAMPLED: u64 = 4;
+/// An odd number that spreads word ids over all bits.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Rates quotations and leaves out those that repeat another. Best first, then by position.
 pub(super) fn rate(page: &Page<'_>, share: &[f64], quotations: Vec<Quotation>) -> Vec<Quotation> {
@@ -36,7 +38,7 @@ pub(super) fn rate(page: &Page<'_>, share: &[f64], quotations: Vec<Quotation>) -
 }
 
 fn score(page: &Page<'_>, share: &[f64], quotation: &Quotation) -> f64 {
-    let words: usize = quotation.parts.iter().map(|part| part_words(page, *part)).sum();
+    let words: usize = quotation.parts.iter().map(|part| page.words(*part)).sum();
     let first = page.sentence_at(quotation.parts[0].start);
     let last = quotation.parts.last().map_or(first, |part| page.sentence_at(part.end.saturating_sub(1)));
     let shares: f64 = share.get(first..=last.max(first)).unwrap_or(&[]).iter().copied().fold(0.0, f64::max);
@@ -70,49 +72,40 @@ fn completeness(page: &Page<'_>, quotation: &Quotation, words: usize) -> f64 {
     size * (0.2 + 0.5 * f64::from(u8::from(opens)) + 0.3 * f64::from(u8::from(closes)))
 }
 
-fn part_words(page: &Page<'_>, part: Span) -> usize {
-    part.of(page.text).split_whitespace().map(word_count).sum()
-}
-
 /// The quotations less those whose words another has, too: pull quotes. The longer one stays, or the first.
 fn told_once(page: &Page<'_>, quotations: Vec<Quotation>) -> Vec<Quotation> {
-    let terms: Vec<Vec<u32>> = quotations.iter().map(|quotation| words_of(page, quotation)).collect();
-    // A repeat shares its rarest stretch: quotations are compared where they hold the same three words in a row.
-    let mut holders: FxHashMap<[u32; 3], usize> = FxHashMap::default();
+    let runs: Vec<Vec<u64>> = quotations.iter().map(|quotation| runs_of(page, quotation)).collect();
+    // By a run of three words, the last quotation that has it: only those that share one are compared.
+    let mut holders: FxHashMap<u64, usize> = FxHashMap::default();
     let mut dropped = vec![false; quotations.len()];
-    for (at, own) in terms.iter().enumerate() {
+    for (at, own) in runs.iter().enumerate() {
         let mut compared = usize::MAX;
-        for window in own.windows(3) {
-            let key = [window[0], window[1], window[2]];
-            let other = *holders.entry(key).or_insert(at);
-            if other == at || other == compared || dropped[other] {
+        for &run in own.iter().take(1).chain(own.iter().skip(1).filter(|&&run| run % SAMPLED == 0)) {
+            let Some(other) = holders.insert(run, at).filter(|&other| other != at && other != compared && !dropped[other]) else {
                 continue;
-            }
+            };
             compared = other;
-            if repeats(own, &terms[other]) {
-                let shorter = if terms[other].len() >= own.len() { at } else { other };
-                dropped[shorter] = true;
-                holders.insert(key, at);
-                if shorter == at {
-                    break;
-                }
+            if repeats(own, &runs[other]) {
+                dropped[if runs[other].len() >= own.len() { at } else { other }] = true;
             }
         }
     }
     quotations.into_iter().zip(dropped).filter(|(_, dropped)| !dropped).map(|(quotation, _)| quotation).collect()
 }
 
-/// The word ids of a quotation, in order, so many as are looked at.
-fn words_of(page: &Page<'_>, quotation: &Quotation) -> Vec<u32> {
+/// A number for each run of three words in a quotation, ascending.
+fn runs_of(page: &Page<'_>, quotation: &Quotation) -> Vec<u64> {
     let tokens = quotation.parts.iter().flat_map(|part| &page.tokens[page.token_at(part.start)..page.token_at(part.end)]);
-    tokens.take(MOST_TERMS).map(|token| token.word).collect()
+    let words: Vec<u64> = tokens.take(MOST_TERMS).map(|token| u64::from(token.word) + 1).collect();
+    let mut runs: Vec<u64> =
+        words.windows(3).map(|run| run.iter().fold(0, |key: u64, word| (key ^ word).wrapping_mul(SPREAD) >> 1)).collect();
+    runs.sort_unstable();
+    runs
 }
 
-/// Whether the shorter of two has nearly all its runs of three words in the other.
-fn repeats(a: &[u32], b: &[u32]) -> bool {
+/// Whether the shorter of two has nearly all its runs in the other.
+fn repeats(a: &[u64], b: &[u64]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let mut runs: Vec<&[u32]> = long.windows(3).collect();
-    runs.sort_unstable();
-    let shared = short.windows(3).filter(|run| runs.binary_search(run).is_ok()).count();
-    shared as f64 >= REPEAT * short.windows(3).count() as f64
+    let shared = short.iter().filter(|run| long.binary_search(run).is_ok()).count();
+    shared as f64 >= REPEAT * short.len() as f64
 }

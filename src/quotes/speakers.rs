@@ -439,5 +439,5 @@ pub(super) fn is_full(page: &Page<'_>, at: usize) -> bool {
 
 /// Number of words in a stretch.
 pub(super) fn words(page: &Page<'_>, at: usize) -> usize {
-    page.quoted[at].inner.of(page.text).split_whitespace().map(crate::document::word_count).sum()
+    page.words(page.quoted[at].inner)
 }
