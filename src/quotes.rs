@@ -4,14 +4,18 @@
 //! What words do where somebody is quoted is data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`); in a language without it
 //! quotations are found and nobody is named. Indirect speech, block quotes and speaker turns without marks are not found here.
 
+mod beside;
 mod cast;
 mod clause;
 mod lexis;
 mod marks;
+mod names;
 mod page;
 mod rate;
 mod speakers;
 mod speech;
+mod subject;
+mod turns;
 
 pub(crate) use self::lexis::Book;
 

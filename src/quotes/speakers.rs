@@ -5,11 +5,14 @@
 //! of O'Keefe et al. (*A sequence labelling approach to quote attribution*, EMNLP 2012) and of the sieve of Muzny et al.
 //! (*A two-stage sieve approach for quote attribution*, EACL 2017), without their learned parts.
 
+use super::beside::{Beside, clauses_beside};
 use super::cast::Cast;
-use super::clause::{self, Clause, Rule, Subject};
+use super::clause::{self, Clause, Rule};
 use super::lexis::Class;
-use super::marks::Quoted;
 use super::page::Page;
+use super::speech::{is_full, words};
+use super::subject::{self, Subject};
+use super::turns::{is_dialogue, take_turns};
 use crate::article::Span;
 
 /// Most words of a speaker.
@@ -52,13 +55,6 @@ pub(super) struct Source {
     pub joined: bool,
 }
 
-/// The clauses beside each stretch, before anything is resolved.
-struct Beside {
-    own: Option<Clause>,
-    /// Whether the clause stands behind the stretch.
-    behind: bool,
-}
-
 /// A source for each stretch in marks, or none. O(tokens).
 pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> Vec<Option<Source>> {
     let beside: Vec<Beside> = (0..page.quoted.len()).map(|at| clauses_beside(page, cast, at)).collect();
@@ -81,123 +77,6 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> Vec<Option<Source>>
         take_turns(page, &mut sources);
     }
     sources
-}
-
-/// The clause beside a stretch, in its own sentence.
-fn clauses_beside(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Beside {
-    let quoted = &page.quoted[at];
-    let none = Beside { own: None, behind: false };
-    if page.document.is_empty() {
-        return none;
-    }
-    let same = |other: Option<&Quoted>| other.copied().filter(|other| other.block == quoted.block);
-    let previous = same(at.checked_sub(1).and_then(|before| page.quoted.get(before)));
-    let next = same(page.quoted.get(at + 1));
-    let sentence = page.document.sentences()[page.sentence_at(quoted.outer.start)];
-    let opener = page.token_at(quoted.outer.start);
-    let head = previous.map_or(0, |previous| page.token_at(previous.outer.end)).max(sentence.tokens.0);
-    let closer = page.token_at(quoted.outer.end);
-    let last = page.sentence_at(quoted.outer.end - 1);
-    let limit = next.map_or(usize::MAX, |next| page.token_at(next.outer.start));
-    let ends = page.text[..quoted.outer.end].trim_end_matches(is_mark).chars().next_back().unwrap_or(' ');
-    let mut tail = page.document.sentences()[last].tokens.1.min(limit);
-    if tail <= closer && !matches!(ends, '.' | ';' | ':') {
-        // `“Why?” Ruiz asked.`: the stop in the marks has parted them.
-        if let Some(sentence) = page.document.sentences().get(last + 1).filter(|sentence| sentence.block == quoted.block) {
-            tail = sentence.tokens.1.min(limit);
-            let lead = next.and_then(|next| page.text.get(sentence.span.start..next.outer.start)).unwrap_or("").trim_end();
-            if ends != ',' && lead.ends_with([':', ',']) {
-                // `“Why?” Ruiz said, “Because.”`: the clause is the next one's.
-                tail = closer;
-            }
-        }
-    }
-    let run_on = closer > 0 && page.text[quoted.outer.end..].trim_start_matches(is_mark).starts_with(['.', ';']);
-    let after = if tail > closer && !run_on { clause::behind(page, cast, closer, tail) } else { None };
-    let before = if opener > head { clause::before(page, cast, head, opener) } else { None };
-    let comma = matches!(ends, ',' | '?' | '!' | '—' | '-') || page.text[quoted.outer.end..].starts_with(',');
-    // `On “this” she wrote, “that”`: the clause is the next one's.
-    let leads =
-        next.and_then(|next| page.text.get(quoted.outer.end..next.outer.start)).is_some_and(|gap| gap.trim_end().ends_with([',', ':']));
-    let after = after.filter(|_| comma || !leads);
-    let after_fits = after.filter(|clause| {
-        comma || before.is_none() || (clause.rule < Rule::Loose && before.is_some_and(|before| before.rule == Rule::Loose))
-    });
-    let (own, behind) = match (before, after_fits) {
-        (Some(before), Some(after)) if before.rule < Rule::Loose && (after.rule >= Rule::Loose || ends != ',') => (Some(before), false),
-        (_, Some(after)) => (Some(after), true),
-        (before, None) => (before, false),
-    };
-    if own.is_none() {
-        let block = page.document.article().blocks()[quoted.block];
-        let rest = page.token_at(block.span.end);
-        let dashed = page.text[quoted.outer.end..].trim_start().starts_with(['-', '–', '—', '―', '(']) || ends == '.' || ends == '!';
-        if dashed && next.is_none() && previous.is_none() && head == opener && rest > closer {
-            if let Some(clause) = clause::credit(page, cast, closer, rest) {
-                return Beside { own: Some(clause), behind: true };
-            }
-        }
-    }
-    Beside { own, behind }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '“' | '’' | '‘' | '»' | '«' | '›' | '‹' | '」' | '』') || c.is_whitespace()
-}
-
-/// Whether the text is a dialogue: people ask and exclaim, and no paragraph is said by the one before's speaker by rule.
-fn is_dialogue(page: &Page<'_>, beside: &[Beside]) -> bool {
-    /// Part of the quotations that end in a question or an exclamation: under .08 in news, over .25 in novels.
-    const LIVELY: f64 = 0.15;
-    let lively = page.quoted.iter().filter(|quoted| quoted.inner.of(page.text).ends_with(['?', '!'])).count();
-    let (mut same, mut other) = (0_usize, 0_usize);
-    let mut last: Option<(usize, usize)> = None;
-    for (quoted, beside) in page.quoted.iter().zip(beside) {
-        let Some(Clause { subject: Subject::Named(person), .. }) = beside.own else { continue };
-        match last {
-            Some((block, before)) if block + 1 == quoted.block && before == person => same += 1,
-            Some((block, _)) if block + 1 == quoted.block => other += 1,
-            _ => {}
-        }
-        last = Some((quoted.block, person));
-    }
-    lively as f64 > LIVELY * page.quoted.len() as f64 && other >= same
-}
-
-/// In a dialogue, whoever spoke two paragraphs before or speaks two paragraphs on speaks where none is named.
-fn take_turns(page: &Page<'_>, sources: &mut [Option<Source>]) {
-    /// Paragraphs of the story between two turns of one dialogue.
-    const APART: usize = 2;
-    let starts: Vec<usize> = (0..sources.len()).filter(|&at| at == 0 || page.quoted[at].block != page.quoted[at - 1].block).collect();
-    let sure = |source: &Option<Source>| {
-        source.filter(|source| source.who != Who::Unknown && source.clause.rule < Rule::Turn).map(|source| source.who)
-    };
-    let mut known: Vec<Option<Who>> = starts.iter().map(|&at| sure(&sources[at])).collect();
-    let near = |a: usize, b: usize| page.quoted[starts[b]].block - page.quoted[starts[a]].block <= APART * (b - a);
-    let open: Vec<bool> = known.iter().map(Option::is_none).collect();
-    for turn in 2..known.len() {
-        if known[turn].is_none() && near(turn - 2, turn) && known[turn - 2] != known[turn - 1] {
-            known[turn] = known[turn - 2];
-        }
-    }
-    for turn in (0..known.len().saturating_sub(2)).rev() {
-        if known[turn].is_none() && near(turn, turn + 2) && known[turn + 2] != known[turn + 1] {
-            known[turn] = known[turn + 2];
-        }
-    }
-    for (turn, who) in known.iter().enumerate().filter(|&(turn, _)| open[turn]) {
-        let end = starts.get(turn + 1).copied().unwrap_or(sources.len());
-        let Some(who) = *who else { continue };
-        for at in starts[turn]..end {
-            let opener = page.token_at(page.quoted[at].outer.start);
-            let bare = Clause { verb: None, mention: (opener, opener), subject: Subject::Pronoun(usize::MAX), rule: Rule::Turn };
-            match &mut sources[at] {
-                Some(source) if source.who == Who::Unknown || source.clause.rule >= Rule::Turn => source.who = who,
-                Some(_) => break,
-                none => *none = Some(Source { clause: bare, who, joined: false }),
-            }
-        }
-    }
 }
 
 struct Speakers<'p> {
@@ -288,7 +167,7 @@ impl Speakers<'_> {
             {
                 let found = clause::before(page, self.cast, first, last).filter(|_| leads);
                 let found =
-                    found.or_else(|| clause::opening(page, self.cast, first, last).map(|found| clause(found, Rule::SentenceBefore)));
+                    found.or_else(|| subject::opening(page, self.cast, first, last).map(|found| clause(found, Rule::SentenceBefore)));
                 if let Some(clause) = found {
                     let clause = Clause { rule: Rule::SentenceBefore, ..clause };
                     return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
@@ -297,7 +176,7 @@ impl Speakers<'_> {
         }
         // `Ruiz studies “the ways of ants”`: the sentence is about the speaker.
         if here.tokens.0 < opener && words(page, start) > 3 {
-            let found = clause::opening(page, self.cast, here.tokens.0, opener);
+            let found = subject::opening(page, self.cast, here.tokens.0, opener);
             if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(_))) {
                 let clause = clause(found, Rule::SentenceBefore);
                 return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
@@ -427,17 +306,4 @@ impl Speakers<'_> {
 /// What to call the source of a quotation: at most twelve words.
 pub(super) fn name(page: &Page<'_>, cast: &Cast<'_>, who: Who) -> Option<Span> {
     Speakers::name(cast, page.text, who)
-}
-
-/// Whether a stretch reads as speech by itself: it ends as a sentence or a clause does, or has words enough.
-pub(super) fn is_full(page: &Page<'_>, at: usize) -> bool {
-    let quoted = &page.quoted[at];
-    let marks = Span::new(quoted.inner.start, quoted.outer.end).of(page.text);
-    let ends = marks.trim_end_matches(is_mark).ends_with(['.', ',', '!', '?', '…', '—', '-', '。', '！', '？']);
-    ends || page.text[quoted.outer.end..].starts_with(['.', ',']) && words(page, at) >= 4
-}
-
-/// Number of words in a stretch.
-pub(super) fn words(page: &Page<'_>, at: usize) -> usize {
-    page.words(page.quoted[at].inner)
 }

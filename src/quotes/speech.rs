@@ -1,9 +1,11 @@
 //! Which stretches in marks are somebody's words, and which are titles of works, terms mentioned or scare quotes.
 
+use super::beside::is_mark;
 use super::clause::Rule;
 use super::lexis::Class;
 use super::page::Page;
-use super::speakers::{Source, Who, is_full, words};
+use super::speakers::{Source, Who};
+use crate::article::Span;
 
 /// A stretch of so many words is speech if it ends as speech does or somebody is named for it.
 const FRAGMENT: usize = 3;
@@ -78,4 +80,17 @@ fn is_mentioned(page: &Page<'_>, at: usize) -> bool {
     let opener = page.token_at(page.quoted[at].outer.start);
     (opener.saturating_sub(2)..opener)
         .any(|token| page.has(token, Class::WORK) && !page.has(token, Class::INSIDE) && page.flows_to(token, opener))
+}
+
+/// Whether a stretch reads as speech by itself: it ends as a sentence or a clause does, or has words enough.
+pub(super) fn is_full(page: &Page<'_>, at: usize) -> bool {
+    let quoted = &page.quoted[at];
+    let marks = Span::new(quoted.inner.start, quoted.outer.end).of(page.text);
+    let ends = marks.trim_end_matches(is_mark).ends_with(['.', ',', '!', '?', '…', '—', '-', '。', '！', '？']);
+    ends || page.text[quoted.outer.end..].starts_with(['.', ',']) && words(page, at) >= 4
+}
+
+/// Number of words in a stretch.
+pub(super) fn words(page: &Page<'_>, at: usize) -> usize {
+    page.words(page.quoted[at].inner)
 }
