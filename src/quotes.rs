@@ -36,6 +36,8 @@ pub struct Quotation {
     pub mention: Option<Span>,
     /// The reporting verb.
     pub verb: Option<Span>,
+    /// How sure it is that it is the speaker's, or nobody's known, from 0 to 1.
+    pub confidence: f64,
     /// Importance; comparable within a document.
     pub score: f64,
 }
@@ -68,11 +70,12 @@ fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>]) -> Vec<Q
     for (at, source) in sources.iter().enumerate() {
         let quoted = &page.quoted[at];
         let goes_on = at > 0 && page.quoted[at - 1].goes_on;
-        if kept && (goes_on || source.is_some_and(|source| source.joined)) {
-            if let Some(last) = quotations.last_mut() {
-                last.parts.push(quoted.inner);
-                continue;
-            }
+        if kept
+            && (goes_on || source.is_some_and(|source| source.joined))
+            && let Some(last) = quotations.last_mut()
+        {
+            last.parts.push(quoted.inner);
+            continue;
         }
         kept = speech::is_speech(page, at, source.as_ref());
         if !kept {
@@ -84,6 +87,7 @@ fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>]) -> Vec<Q
             speaker: source.and_then(|source| speakers::name(page, cast, source.who)),
             mention: mention.map(|source| page.span(source.clause.mention.0, source.clause.mention.1)),
             verb: source.and_then(|source| source.clause.verb),
+            confidence: speakers::confidence(source.as_ref()),
             score: 0.0,
         });
     }

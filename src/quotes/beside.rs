@@ -61,10 +61,14 @@ pub(super) fn clauses_beside(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Bes
         let block = page.document.article().blocks()[quoted.block];
         let rest = page.token_at(block.span.end);
         let dashed = page.text[quoted.outer.end..].trim_start().starts_with(['-', '–', '—', '―', '(']) || ends == '.' || ends == '!';
-        if dashed && next.is_none() && previous.is_none() && head == opener && rest > closer {
-            if let Some(clause) = clause::credit(page, cast, closer, rest) {
-                return Beside { own: Some(clause), behind: true };
-            }
+        if dashed
+            && next.is_none()
+            && previous.is_none()
+            && head == opener
+            && rest > closer
+            && let Some(clause) = clause::credit(page, cast, closer, rest)
+        {
+            return Beside { own: Some(clause), behind: true };
         }
     }
     Beside { own, behind }

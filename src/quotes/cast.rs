@@ -13,6 +13,8 @@ use crate::article::Span;
 
 /// Bearers of one name that are told apart.
 const MOST_NAMESAKES: usize = 8;
+/// Names with one first letter that a misspelt one is compared with.
+const MOST_ALIKE: usize = 24;
 /// What an honorific, a listed given name and a pronoun weigh in the vote on gender.
 const BY_HONORIFIC: i32 = 8;
 const BY_GIVEN: i32 = 4;
@@ -119,6 +121,15 @@ impl<'d> Cast<'d> {
             }
             self.mentions[at].person = person;
         }
+        // Names may be misspelt: those that begin alike, to be compared.
+        let mut by_letter: FxHashMap<Option<char>, Vec<(&str, usize)>> = FxHashMap::default();
+        for mention in self.mentions.iter().filter(|mention| mention.end - mention.name >= 2) {
+            let last = word(mention.end - 1);
+            let all = by_letter.entry(last.chars().next()).or_default();
+            if all.len() < MOST_ALIKE && !all.contains(&(last, mention.person)) {
+                all.push((last, mention.person));
+            }
+        }
         let mut single: FxHashMap<(&str, i32), usize> = FxHashMap::default();
         for at in 0..self.mentions.len() {
             let Mention { first, name, end, .. } = self.mentions[at];
@@ -130,6 +141,7 @@ impl<'d> Cast<'d> {
                 let latest = |&&person: &&usize| (self.people[person].latest, usize::MAX - person);
                 let bearer = |bearers: Option<&Vec<usize>>| bearers.into_iter().flatten().filter(fits).max_by_key(latest).copied();
                 let known = bearer(by_last.get(word)).or_else(|| bearer(by_first.get(word).filter(|_| !honored)));
+                let known = known.or_else(|| bearer(by_letter.get(&word.chars().next()).map(|all| alike(all, word)).as_ref()));
                 let person = if let Some(person) = known {
                     person
                 } else {
@@ -167,10 +179,10 @@ impl<'d> Cast<'d> {
                     }
                 }
                 let vote = if page.has(token, Class::HE) { BY_PRONOUN } else { -BY_PRONOUN };
-                if let Some(person) = only.filter(|_| !several && page.has(token, Class::HE.or(Class::SHE))) {
-                    if !page.has(token, Class::INSIDE) {
-                        self.people[person].gender += vote;
-                    }
+                if let Some(person) = only.filter(|_| !several && page.has(token, Class::HE.or(Class::SHE)))
+                    && !page.has(token, Class::INSIDE)
+                {
+                    self.people[person].gender += vote;
                 }
             }
         }
@@ -246,6 +258,35 @@ fn own_span(page: &Page<'_>, first: usize, end: usize) -> Span {
     let words = span.of(page.text);
     let own = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| words.strip_suffix(ending)).unwrap_or(words);
     Span::new(span.start, span.start + own.len())
+}
+
+/// The persons whose surname a word may be a misspelling of: long, and a letter or two off.
+fn alike(all: &[(&str, usize)], word: &str) -> Vec<usize> {
+    let length = word.chars().count();
+    if length < 5 {
+        return Vec::new();
+    }
+    let most = if length < 8 { 1 } else { 2 };
+    all.iter().filter(|(name, _)| is_near(name, word, most)).map(|&(_, person)| person).collect()
+}
+
+/// Whether one word becomes the other by so many letters put in, left out or changed; both are short.
+fn is_near(a: &str, b: &str, most: usize) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(24).collect(), b.chars().take(24).collect());
+    if a.len().abs_diff(b.len()) > most {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = corner + usize::from(x != y);
+            corner = row[j + 1];
+            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()] <= most
 }
 
 fn honorific_gender(page: &Page<'_>, first: usize, name: usize) -> i32 {

@@ -98,7 +98,7 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         if page.has(verb, Class::AUXILIARY) && !beside {
             continue;
         }
-        let agent = page.has(verb + 1, Class::AGENT) && page.flows(verb);
+        let agent = strong && page.has(verb + 1, Class::AGENT) && page.flows(verb);
         let found = if agent { starting_at(page, cast, verb + 2, end) } else { subject_before(page, cast, first, verb) };
         let Some((mention, subject)) = found else { continue };
         let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };

@@ -161,14 +161,16 @@ fn own_name(page: &Page<'_>, named: &[i32], first: usize, end: usize) -> Option<
     // `East Asia Daniel Kritenbrink`
     let given = |token: usize| page.has(token, Class::GIVEN);
     let body = (name..end).any(|token| page.has(token, Class::BODY) && !given(token));
-    if end - name >= 3 && !given(name) && !is_initial(page, name) && !page.has(end - 1, Class::BODY) {
-        if let Some(at) = (name + 1..end - 1).find(|&token| given(token)) {
-            if body || at + 1 < end {
-                name = at;
-            }
-        }
+    if end - name >= 3
+        && !given(name)
+        && !is_initial(page, name)
+        && !page.has(end - 1, Class::BODY)
+        && let Some(at) = (name + 1..end - 1).find(|&token| given(token))
+        && (body || at + 1 < end)
+    {
+        name = at;
     }
-    let only_title = end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && !(first < name);
+    let only_title = end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && (first >= name);
     (name < end && !only_title).then_some((first, name, end))
 }
 

@@ -177,7 +177,7 @@ impl Speakers<'_> {
         // `Ruiz studies “the ways of ants”`: the sentence is about the speaker.
         if here.tokens.0 < opener && words(page, start) > 3 {
             let found = subject::opening(page, self.cast, here.tokens.0, opener);
-            if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(_))) {
+            if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE))) {
                 let clause = clause(found, Rule::SentenceBefore);
                 return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
             }
@@ -220,10 +220,11 @@ impl Speakers<'_> {
             Subject::Described(head) => {
                 let (first, end) = clause.mention;
                 let definite = page.has(first, Class::THE) || !page.has(first, Class::A);
-                if definite && !page.has(first, Class::PRONOUN) {
-                    if let Some(person) = self.cast.bearer(page.lower(head), first).filter(|_| page.has(first, Class::THE)) {
-                        return Who::Person(person);
-                    }
+                if definite
+                    && !page.has(first, Class::PRONOUN)
+                    && let Some(person) = self.cast.bearer(page.lower(head), first).filter(|_| page.has(first, Class::THE))
+                {
+                    return Who::Person(person);
                 }
                 let gender = match (page.has(head, Class::MAN), page.has(head, Class::WOMAN)) {
                     (true, false) => 1,
@@ -301,6 +302,20 @@ impl Speakers<'_> {
         };
         (span.of(text).split_whitespace().count() <= LONGEST_SPEAKER).then_some(span)
     }
+}
+
+/// How sure it is that the source is the right one.
+pub(super) fn confidence(source: Option<&Source>) -> f64 {
+    let Some(source) = source else { return 0.01 };
+    let subject = match (source.clause.subject, source.who) {
+        (_, Who::Unknown) => 0,
+        (Subject::Named(_), _) => 1,
+        (Subject::Described(_), Who::Person(_)) => 2,
+        (Subject::Described(_), _) => 3,
+        (Subject::Pronoun(_), Who::Person(_)) => 4,
+        (Subject::Pronoun(_), _) => 5,
+    };
+    0.1 + source.clause.rule as usize as f64 * 0.05 + f64::from(subject) * 0.005
 }
 
 /// What to call the source of a quotation: at most twelve words.

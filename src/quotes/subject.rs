@@ -232,10 +232,10 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     if first >= end || page.has(first, Class::INSIDE) {
         return None;
     }
-    if let Some(mention) = cast.at(first).filter(|mention| mention.end <= end) {
-        if !page.has(mention.end - 1, Class::POSSESSIVE) {
-            return Some(((first, mention.end), Subject::Named(mention.person)));
-        }
+    if let Some(mention) = cast.at(first).filter(|mention| mention.end <= end)
+        && !page.has(mention.end - 1, Class::POSSESSIVE)
+    {
+        return Some(((first, mention.end), Subject::Named(mention.person)));
     }
     if is_subject_pronoun(page, first) {
         return Some(((first, first + 1), Subject::Pronoun(first)));
@@ -254,10 +254,11 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
             }
             head = head.or(Some(last - 1));
         }
-        if let Some(mention) = cast.at(last).filter(|mention| head.is_none() && mention.first == last && mention.end <= end) {
-            if !page.has(mention.end - 1, Class::POSSESSIVE) && !page.has(mention.end, Class::ROLE) {
-                return Some(((first, mention.end), Subject::Named(mention.person)));
-            }
+        if let Some(mention) = cast.at(last).filter(|mention| head.is_none() && mention.first == last && mention.end <= end)
+            && !page.has(mention.end - 1, Class::POSSESSIVE)
+            && !page.has(mention.end, Class::ROLE)
+        {
+            return Some(((first, mention.end), Subject::Named(mention.person)));
         }
         last += 1;
         if !page.flows(last - 1) {
