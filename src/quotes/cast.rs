@@ -90,11 +90,10 @@ impl<'d> Cast<'d> {
         self.mentions.partition_point(|mention| mention.end <= token)
     }
 
-    /// Who bears a role, as known at a token: the last one named with it, or else the first.
-    pub fn bearer(&self, role: &str, token: usize) -> Option<usize> {
+    /// Who bears a role, where only one does.
+    pub fn bearer(&self, role: &str) -> Option<usize> {
         let bearers = self.roles.get(role)?;
-        let before = bearers.partition_point(|&(at, _)| at < token);
-        bearers.get(before.saturating_sub(1)).map(|&(_, person)| person)
+        bearers.iter().all(|&(_, person)| person == bearers[0].1).then_some(bearers[0].1)
     }
 
     fn tell_apart(&mut self, page: &Page<'_>) {

@@ -265,8 +265,7 @@ impl Scan<'_> {
         let may_close = before.is_some_and(|c| !c.is_whitespace()) && room.1;
         match (mark, top) {
             ('‘', Some(open)) if open.low && may_close => Does::Close,
-            ('‘' | '`', _) if may_open => Does::Open { low: false },
-            ('\'', None) if may_open => Does::Open { low: false },
+            ('‘' | '`', _) | ('\'', None) if may_open => Does::Open { low: false },
             ('’' | '\'', Some(_)) if may_close && !self.is_possessive(before, at + width) => Does::Close,
             _ => Does::Nothing,
         }

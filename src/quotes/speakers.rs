@@ -26,7 +26,7 @@ const REMEMBERED: usize = 3;
 
 // What makes a mention the one that a pronoun means; set by hand on the pronouns of PolNeAR's and PDNC's open documents.
 const AS_SUBJECT: f64 = 0.8;
-const AS_SPEAKER: f64 = 0.6;
+const AS_SPEAKER: f64 = 0.2;
 const OF_GENDER: f64 = 0.8;
 const LIFELESS: f64 = 0.5;
 /// What the one who spoke last has beside that, where no mention shows it.
@@ -35,7 +35,7 @@ const AS_LAST: f64 = 0.25;
 const FADES: f64 = 0.3;
 const POSSESSED: f64 = 0.4;
 /// In a dialogue the one who has just spoken is likely not the next to speak.
-const TURN: f64 = 0.5;
+const TURN: f64 = 0.2;
 
 /// Who somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +129,7 @@ impl Speakers<'_> {
             }
         }
         if sources[start].is_none() && (is_full(page, start) || words(page, start) > 3) {
-            let found = self.from_around(start, end);
+            let found = self.around(start, end);
             for source in &mut sources[start..end] {
                 *source = source.or(found);
             }
@@ -147,7 +147,7 @@ impl Speakers<'_> {
     }
 
     /// The source of a paragraph that names none beside its quotations.
-    fn from_around(&self, start: usize, end: usize) -> Option<Source> {
+    fn around(&self, start: usize, end: usize) -> Option<Source> {
         let page = self.page;
         let quoted = &page.quoted[start];
         let sentence = page.sentence_at(quoted.outer.start);
@@ -222,7 +222,7 @@ impl Speakers<'_> {
                 let definite = page.has(first, Class::THE) || !page.has(first, Class::A);
                 if definite
                     && !page.has(first, Class::PRONOUN)
-                    && let Some(person) = self.cast.bearer(page.lower(head), first).filter(|_| page.has(first, Class::THE))
+                    && let Some(person) = self.cast.bearer(page.lower(head)).filter(|_| page.has(first, Class::THE))
                 {
                     return Who::Person(person);
                 }

@@ -182,8 +182,10 @@ pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: u
         return Some(((owner.first, owner.end), Subject::Named(owner.person)));
     }
     let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
-    (known && !page.has(head, Class::VERB.or(Class::PREPOSITION).or(Class::CONJUNCTION).or(Class::THAT)) && !page.has(head, Class::NO_NAME))
-        .then_some(((first, last + 1), Subject::Described(head)))
+    let no_noun = Class::VERB.or(Class::PREPOSITION).or(Class::CONJUNCTION).or(Class::THAT).or(Class::THE).or(Class::A);
+    let no_noun = no_noun.or(Class::PRONOUN).or(Class::NO_NAME);
+    let is_noun = !page.has(head, no_noun) || (page.has(head, Class::ROLE) && !page.has(head, Class::PRONOUN));
+    (known && is_noun && !page.has(last, Class::PREPOSITION.or(Class::ADVERB))).then_some(((first, last + 1), Subject::Described(head)))
 }
 
 /// The description that ends with a token: its first token and its noun.

@@ -9,7 +9,7 @@ use super::subject::Subject;
 /// Whether the text is a dialogue: people ask and exclaim, and no paragraph is said by the one before's speaker by rule.
 pub(super) fn is_dialogue(page: &Page<'_>, beside: &[Beside]) -> bool {
     /// Part of the quotations that end in a question or an exclamation: under .08 in news, over .25 in novels.
-    const LIVELY: f64 = 0.15;
+    const LIVELY: f64 = 0.1;
     let lively = page.quoted.iter().filter(|quoted| quoted.inner.of(page.text).ends_with(['?', '!'])).count();
     let (mut same, mut other) = (0_usize, 0_usize);
     let mut last: Option<(usize, usize)> = None;
@@ -49,10 +49,10 @@ pub(super) fn take_turns(page: &Page<'_>, sources: &mut [Option<Source>]) {
     for (turn, who) in known.iter().enumerate().filter(|&(turn, _)| open[turn]) {
         let end = starts.get(turn + 1).copied().unwrap_or(sources.len());
         let Some(who) = *who else { continue };
-        for at in starts[turn]..end {
-            let opener = page.token_at(page.quoted[at].outer.start);
-            let bare = Clause { verb: None, mention: (opener, opener), subject: Subject::Pronoun(usize::MAX), rule: Rule::Turn };
-            match &mut sources[at] {
+        let opener = page.token_at(page.quoted[starts[turn]].outer.start);
+        let bare = Clause { verb: None, mention: (opener, opener), subject: Subject::Pronoun(usize::MAX), rule: Rule::Turn };
+        for source in &mut sources[starts[turn]..end] {
+            match source {
                 Some(source) if source.who == Who::Unknown || source.clause.rule >= Rule::Turn => source.who = who,
                 Some(_) => break,
                 none => *none = Some(Source { clause: bare, who, joined: false }),
