@@ -58,6 +58,9 @@ pub(super) fn clauses_beside(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Bes
         (before, None) => (before, false),
     };
     if own.is_none() {
+        if let Some(clause) = clause::turn(page, cast, page.token_at(quoted.inner.start)) {
+            return Beside { own: Some(clause), behind: false };
+        }
         let block = page.document.article().blocks()[quoted.block];
         let rest = page.token_at(block.span.end);
         let dashed = page.text[quoted.outer.end..].trim_start().starts_with(['-', '–', '—', '―', '(']) || ends == '.' || ends == '!';

@@ -51,6 +51,10 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     if let Some(clause) = source(page, cast, first, end.min(first + 4), end) {
         return Some(clause);
     }
+    if page.has(first, Class::CONJUNCTION) {
+        // `“…” when X said`: another matter.
+        return None;
+    }
     for verb in first..end {
         let strong = page.has(verb, Class::VERB);
         if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) || cast.at(verb).is_some() {
@@ -109,7 +113,7 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     }
     // `X: “…”`
     if end > first && page.gap(end - 1).trim_start().starts_with(':') {
-        let known = |found: &Found| !matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE));
+        let known = |found: &Found| !matches!(found.1, Subject::Described(_));
         if let Some((mention, subject)) = ending_at(page, cast, first, end - 1).filter(known) {
             return Some(Clause { verb: None, mention, subject, rule: Rule::Before });
         }
@@ -131,6 +135,13 @@ pub(super) fn credit(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     let dated = (first..end).any(|token| page.lower(token).starts_with(|c: char| c.is_ascii_digit()));
     let person = matches!(subject, Subject::Named(person) if !cast.people[person].body);
     (person && !dated).then_some(Clause { verb: None, mention, subject, rule: Rule::Credit })
+}
+
+/// A turn in a transcript, all of it in marks: `“X: …”`.
+pub(super) fn turn(page: &Page<'_>, cast: &Cast<'_>, first: usize) -> Option<Clause> {
+    let mention = cast.at(first).filter(|mention| mention.first == first && page.gap(mention.end - 1).starts_with(':'))?;
+    let subject = Subject::Named(mention.person);
+    Some(Clause { verb: None, mention: (first, mention.end), subject, rule: Rule::Credit })
 }
 
 /// `according to X`, opened in `first..until`.

@@ -60,7 +60,7 @@ impl<'d> Page<'d> {
 
     /// Whether only blanks stand between a token and the next.
     pub fn flows(&self, token: usize) -> bool {
-        self.gap(token).chars().all(|c| c.is_whitespace() || c == '-')
+        self.gap(token).chars().all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
     }
 
     /// Whether only blanks stand from a token to another.

@@ -165,7 +165,7 @@ impl Speakers<'_> {
                 && (leads || before.block == here.block)
                 && (leads || spoken || self.dialogue)
             {
-                let found = clause::before(page, self.cast, first, last).filter(|_| leads);
+                let found = clause::before(page, self.cast, first, last).filter(|clause| leads || clause.rule < Rule::Loose);
                 let found =
                     found.or_else(|| subject::opening(page, self.cast, first, last).map(|found| clause(found, Rule::SentenceBefore)));
                 if let Some(clause) = found {
