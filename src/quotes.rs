@@ -7,6 +7,7 @@
 mod beside;
 mod cast;
 mod clause;
+mod confidence;
 mod lexis;
 mod marks;
 mod names;
@@ -51,19 +52,19 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Quotation> {
         return Vec::new();
     }
     let page = Page::new(document, &quoted);
-    let (cast, sources) = if document.lexicon().quotes().is_empty() {
-        (Cast::default(), vec![None; quoted.len()])
+    let (cast, (sources, dialogue)) = if document.lexicon().quotes().is_empty() {
+        (Cast::default(), (vec![None; quoted.len()], false))
     } else {
         let cast = Cast::new(&page);
         let sources = speakers::attribute(&page, &cast);
         (cast, sources)
     };
-    let quotations = gather(&page, &cast, &sources);
+    let quotations = gather(&page, &cast, &sources, dialogue);
     rate::rate(&page, share, quotations)
 }
 
 /// The stretches that are speech, put together where they are parts of one quotation.
-fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>]) -> Vec<Quotation> {
+fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>], dialogue: bool) -> Vec<Quotation> {
     let mut quotations: Vec<Quotation> = Vec::new();
     // Whether the stretch before was kept, so that this one can be a part of the same quotation.
     let mut kept = false;
@@ -87,7 +88,7 @@ fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>]) -> Vec<Q
             speaker: source.and_then(|source| speakers::name(page, cast, source.who)),
             mention: mention.map(|source| page.span(source.clause.mention.0, source.clause.mention.1)),
             verb: source.and_then(|source| source.clause.verb),
-            confidence: speakers::confidence(source.as_ref()),
+            confidence: confidence::confidence(source.as_ref(), dialogue),
             score: 0.0,
         });
     }

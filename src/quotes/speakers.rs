@@ -55,8 +55,8 @@ pub(super) struct Source {
     pub joined: bool,
 }
 
-/// A source for each stretch in marks, or none. O(tokens).
-pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> Vec<Option<Source>> {
+/// A source for each stretch in marks, or none, and whether the text is a dialogue. O(tokens).
+pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> (Vec<Option<Source>>, bool) {
     let beside: Vec<Beside> = (0..page.quoted.len()).map(|at| clauses_beside(page, cast, at)).collect();
     let dialogue = is_dialogue(page, &beside);
     let own = |beside: &Beside| match beside.own?.subject {
@@ -76,7 +76,7 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> Vec<Option<Source>>
     if dialogue {
         take_turns(page, &mut sources);
     }
-    sources
+    (sources, dialogue)
 }
 
 struct Speakers<'p> {
@@ -219,11 +219,9 @@ impl Speakers<'_> {
             Subject::Pronoun(token) => self.antecedent(token, block),
             Subject::Described(head) => {
                 let (first, end) = clause.mention;
-                let definite = page.has(first, Class::THE) || !page.has(first, Class::A);
-                if definite
-                    && !page.has(first, Class::PRONOUN)
-                    && let Some(person) = self.cast.bearer(page.lower(head)).filter(|_| page.has(first, Class::THE))
-                {
+                // In stories `the girl` is as often somebody whose name stands far off.
+                let definite = page.has(first, Class::THE) && !page.has(first, Class::PRONOUN) && !self.dialogue;
+                if let Some(person) = self.cast.bearer(page.lower(head)).filter(|_| definite) {
                     return Who::Person(person);
                 }
                 let gender = match (page.has(head, Class::MAN), page.has(head, Class::WOMAN)) {
@@ -302,20 +300,6 @@ impl Speakers<'_> {
         };
         (span.of(text).split_whitespace().count() <= LONGEST_SPEAKER).then_some(span)
     }
-}
-
-/// How sure it is that the source is the right one.
-pub(super) fn confidence(source: Option<&Source>) -> f64 {
-    let Some(source) = source else { return 0.01 };
-    let subject = match (source.clause.subject, source.who) {
-        (_, Who::Unknown) => 0,
-        (Subject::Named(_), _) => 1,
-        (Subject::Described(_), Who::Person(_)) => 2,
-        (Subject::Described(_), _) => 3,
-        (Subject::Pronoun(_), Who::Person(_)) => 4,
-        (Subject::Pronoun(_), _) => 5,
-    };
-    0.1 + source.clause.rule as usize as f64 * 0.05 + f64::from(subject) * 0.005
 }
 
 /// What to call the source of a quotation: at most twelve words.
