@@ -71,7 +71,14 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
         let reopened = next.and_then(|(_, next)| opening_family(block_text(text, next), inward));
         let closed = next.filter(|_| !scan.stack.is_empty()).and_then(|(_, next)| closing_family(block_text(text, next), inward));
         let reopened = reopened.or(closed);
-        let open = scan.stack.iter().rposition(|open| Some(open.family) == reopened && open.family != Family::Single);
+        // What a pair of the same marks follows was left open by mistake.
+        let after = |open: &Open, quoted: &Quoted| {
+            quoted.outer.start > open.outer && opening_family(&text[quoted.outer.start..], inward) == Some(open.family)
+        };
+        let goes_on = |open: &Open| {
+            Some(open.family) == reopened && open.family != Family::Single && !found[first..].iter().any(|quoted| after(open, quoted))
+        };
+        let open = scan.stack.iter().rposition(goes_on);
         let whole =
             |open: &Open| open.outer == block.body && open.family != Family::Single && block.span.end - open.inner <= LONGEST_UNCLOSED;
         let unclosed = if found.len() == first { scan.stack.first().filter(|open| whole(open)) } else { None };

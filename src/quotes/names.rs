@@ -160,15 +160,17 @@ fn own_name(page: &Page<'_>, named: &[i32], first: usize, end: usize) -> Option<
     }
     // `East Asia Daniel Kritenbrink`
     let given = |token: usize| page.has(token, Class::GIVEN);
-    let body = (name..end).any(|token| page.has(token, Class::BODY) && !given(token));
+    let apart = end - name >= 4
+        || (first > 0 && page.flows(first - 1) && page.has(first - 1, Class::PREPOSITION))
+        || (name..end).any(|token| page.has(token, Class::BODY) && !given(token));
     if end - name >= 3
+        && apart
         && !given(name)
         && !is_initial(page, name)
         && !page.has(end - 1, Class::BODY)
         && let Some(at) = (name + 1..end - 1).find(|&token| given(token))
-        && (body || at + 1 < end)
     {
-        name = at;
+        (first, name) = (at, at);
     }
     let only_title = end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && (first >= name);
     (name < end && !only_title).then_some((first, name, end))

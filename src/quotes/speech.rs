@@ -28,12 +28,22 @@ pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> 
         return false;
     }
     if words <= FRAGMENT {
-        return (named && beside) || (full && source.is_some() && opens_sentence(page, at));
+        return (named && (beside || source.is_some_and(|source| runs_from_verb(page, at, source))))
+            || (full && source.is_some() && opens_sentence(page, at));
     }
     if !full && source.is_none() && opens_block(page, at) && !page.document.lexicon().quotes().is_empty() {
         return false;
     }
     full || named || source.is_some() || words >= LONG || page.document.lexicon().quotes().is_empty()
+}
+
+/// Whether no comma parts a stretch from its verb: `said that it would be a long and “bumpy ride”`.
+fn runs_from_verb(page: &Page<'_>, at: usize, source: &Source) -> bool {
+    let opener = page.token_at(page.quoted[at].outer.start);
+    let Some(verb) = source.clause.verb.map(|verb| page.token_at(verb.start)) else { return false };
+    let runs = |token: usize| page.flows(token) || page.gap(token).starts_with('.');
+    let strong = page.has(verb, Class::VERB) && !page.has(verb, Class::WEAK);
+    source.clause.rule == Rule::Loose && strong && verb < opener && (verb..opener.saturating_sub(1)).all(runs)
 }
 
 /// Whether nothing but a mark stands before the stretch in its sentence, or a colon or comma does.
