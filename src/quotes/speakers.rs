@@ -74,7 +74,7 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> (Vec<Option<Source>
         start = end;
     }
     if dialogue {
-        take_turns(page, &mut sources);
+        take_turns(page, cast, &mut sources);
     }
     (sources, dialogue)
 }
