@@ -5,6 +5,7 @@ use super::clause::Rule;
 use super::lexis::Class;
 use super::page::Page;
 use super::speakers::{Source, Who};
+use super::subject::Subject;
 use crate::article::Span;
 
 /// A stretch of so many words is speech if it ends as speech does or somebody is named for it.
@@ -28,6 +29,7 @@ pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> 
         return false;
     }
     if words <= FRAGMENT {
+        let named = named && source.is_some_and(|source| is_somebody(page, source));
         return (named && (beside || source.is_some_and(|source| runs_from_verb(page, at, source))))
             || (full && source.is_some() && opens_sentence(page, at));
     }
@@ -35,6 +37,14 @@ pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> 
         return false;
     }
     full || named || source.is_some() || words >= LONG || page.document.lexicon().quotes().is_empty()
+}
+
+/// Whether a source is a name, or a description by its role.
+fn is_somebody(page: &Page<'_>, source: &Source) -> bool {
+    match source.clause.subject {
+        Subject::Described(head) => page.has(head, Class::ROLE),
+        _ => matches!(source.who, Who::Person(_)),
+    }
 }
 
 /// Whether no comma parts a stretch from its verb: `said that it would be a long and “bumpy ride”`.

@@ -263,7 +263,8 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
             return Some(((first, mention.end), Subject::Named(mention.person)));
         }
         last += 1;
-        if !page.flows(last - 1) {
+        let goes_on = Class::ROLE.or(Class::PREPOSITION).or(Class::CAPITAL);
+        if !page.flows(last - 1) || (role && head.is_none() && !page.has(last, goes_on)) {
             break;
         }
     }
