@@ -155,16 +155,11 @@ impl Speakers<'_> {
         let opener = page.token_at(quoted.outer.start);
         let clause = |found: ((usize, usize), Subject), rule| Clause { verb: None, mention: found.0, subject: found.1, rule };
         // The sentence before, in the same paragraph or opening with a colon at its end.
-        if here.tokens.0 >= opener && sentence > 0 {
+        if here.tokens.0 >= opener && sentence > 0 && is_full(page, start) {
             let before = page.document.sentences()[sentence - 1];
             let leads = before.span.of(page.text).trim_end().ends_with([':', '—', '-', ',']);
             let (first, last) = before.tokens;
-            let spoken = (first..last).any(|token| page.has(token, Class::VERB.or(Class::WORDS)) && !page.has(token, Class::INSIDE));
-            if last > first
-                && !page.has(last - 1, Class::INSIDE)
-                && (leads || before.block == here.block)
-                && (leads || spoken || self.dialogue)
-            {
+            if last > first && !page.has(last - 1, Class::INSIDE) && (leads || before.block == here.block) {
                 let found = clause::before(page, self.cast, first, last).filter(|clause| leads || clause.rule < Rule::Loose);
                 let found =
                     found.or_else(|| subject::opening(page, self.cast, first, last).map(|found| clause(found, Rule::SentenceBefore)));

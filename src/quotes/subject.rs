@@ -157,8 +157,12 @@ pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: u
         if page.has(last, Class::POSSESSIVE) && !page.lower(last).ends_with('\'') {
             return None;
         }
-        let governed = mention.first > lowest && page.flows(mention.first - 1) && {
-            let before = mention.first - 1;
+        // `of the Globe and Mail`
+        let joined = |first: usize| first > lowest + 1 && page.has(first - 1, Class::CONJUNCTION) && page.flows(first - 2);
+        let first = Some(mention.first).filter(|&first| joined(first)).and_then(|first| cast.at(first - 2));
+        let first = first.map_or(mention.first, |other| other.first.max(lowest));
+        let governed = first > lowest && page.flows(first - 1) && {
+            let before = first - 1;
             page.has(before, Class::PREPOSITION)
                 || (page.has(before, Class::THE.or(Class::A))
                     && before > lowest
@@ -170,6 +174,11 @@ pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: u
         }
         // `a spokesman for the Ministry of Defence`
         let whole = description(page, lowest, mention.end - 1);
+        let owner = whole.and_then(|(_, head)| cast.at(head)).filter(|owner| owner.end < mention.first && owner.first >= lowest);
+        if let Some(owner) = owner {
+            // `Ruiz of the Harbour Board said`
+            return Some(((owner.first, owner.end), Subject::Named(owner.person)));
+        }
         return match whole {
             Some((first, head)) if page.has(head, Class::ROLE.or(Class::TITLE)) => Some(((first, mention.end), Subject::Described(head))),
             _ => Some(((mention.first, mention.end), Subject::Named(mention.person))),
