@@ -229,8 +229,11 @@ impl<'d> Cast<'d> {
 
 impl Person {
     fn new(page: &Page<'_>, name: usize, end: usize) -> Self {
-        let body =
-            page.has(end - 1, Class::BODY) || (name..end).any(|token| page.has(token, Class::BODY) && !page.has(token, Class::GIVEN));
+        // `USI`
+        let letters = page.tokens[name].span().of(page.text);
+        let acronym = end - name == 1 && (2..=4).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
+        let of_body = |token: usize| page.has(token, Class::BODY) && !page.has(token, Class::GIVEN);
+        let body = acronym || page.has(end - 1, Class::BODY) || (name..end).any(of_body);
         let given = page.classes[name];
         let gender = match (given.has(Class::GIVEN) && !body, given.has(Class::MAN), given.has(Class::WOMAN)) {
             (true, true, false) => BY_GIVEN,
