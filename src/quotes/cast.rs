@@ -31,6 +31,8 @@ pub(super) struct Person {
     pub gender: i32,
     /// An organisation or a place.
     pub body: bool,
+    /// Begins with a given name that is listed.
+    given: bool,
     /// Its latest mention so far while the cast is made.
     latest: usize,
     /// How often it is mentioned.
@@ -137,7 +139,7 @@ impl<'d> Cast<'d> {
                 let word = word(name);
                 let honored = first < name && page.has(name - 1, Class::HONORIFIC);
                 let fits = |&&person: &&usize| self.people[person].gender * gender >= 0;
-                let latest = |&&person: &&usize| (self.people[person].latest, usize::MAX - person);
+                let latest = |&&person: &&usize| (self.people[person].given, self.people[person].latest, usize::MAX - person);
                 let bearer = |bearers: Option<&Vec<usize>>| bearers.into_iter().flatten().filter(fits).max_by_key(latest).copied();
                 let known = bearer(by_last.get(word)).or_else(|| bearer(by_first.get(word).filter(|_| !honored)));
                 let known = known.or_else(|| bearer(by_letter.get(&word.chars().next()).map(|all| alike(all, word)).as_ref()));
@@ -229,9 +231,14 @@ impl<'d> Cast<'d> {
 
 impl Person {
     fn new(page: &Page<'_>, name: usize, end: usize) -> Self {
-        // `USI`
-        let letters = page.tokens[name].span().of(page.text);
-        let acronym = end - name == 1 && (2..=4).contains(&letters.len()) && letters.chars().all(char::is_uppercase);
+        // `USI`, `Oklahoma SAE`; not `JK Rowling`, nor where all is shouted.
+        let shouted = |token: &usize| {
+            let letters = page.tokens[*token].span().of(page.text);
+            let least = if end - name == 1 { 2 } else { 3 };
+            (least..=5).contains(&letters.len()) && letters.chars().all(char::is_uppercase)
+        };
+        let shouts = (name..end).filter(shouted).count();
+        let acronym = shouts > 0 && (end - name == 1 || shouts < end - name);
         let of_body = |token: usize| page.has(token, Class::BODY) && !page.has(token, Class::GIVEN);
         let body = acronym || page.has(end - 1, Class::BODY) || (name..end).any(of_body);
         let given = page.classes[name];
@@ -240,7 +247,16 @@ impl Person {
             (true, false, true) => -BY_GIVEN,
             _ => 0,
         };
-        Self { name: own_span(page, name, end), fullness: 0, gender, body, latest: 0, mentions: 0, acts: false }
+        Self {
+            name: own_span(page, name, end),
+            fullness: 0,
+            gender,
+            body,
+            given: given.has(Class::GIVEN),
+            latest: 0,
+            mentions: 0,
+            acts: false,
+        }
     }
 
     /// Takes the words of a mention for the name where they say more.

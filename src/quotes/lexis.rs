@@ -45,6 +45,7 @@ impl Class {
     pub const OF: Self = Self(1 << 30);
     pub const AGENT: Self = Self(1 << 31);
     pub const INFINITIVE: Self = Self(1 << 32);
+    pub const PARTICIPLE: Self = Self(1 << 33);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -70,7 +71,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 36] = [
+const CLASSES: [(&str, Class); 37] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -106,6 +107,7 @@ const CLASSES: [(&str, Class); 36] = [
     ("object", Class::OBJECT),
     ("agent", Class::AGENT.or(Class::PREPOSITION)),
     ("infinitive", Class::INFINITIVE),
+    ("participle", Class::PARTICIPLE),
     ("of", Class::OF.or(Class::PREPOSITION)),
 ];
 

@@ -21,8 +21,7 @@ pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> 
     let full = is_full(page, at);
     let named = source.is_some_and(|source| source.who != Who::Unknown);
     let beside = source.is_some_and(|source| source.clause.verb.is_some() && source.clause.rule < Rule::Loose);
-    let closed = page.quoted[at].inner.of(page.text).ends_with(['.', '!', '?', '…']);
-    if is_title(page, at) && !(closed && beside) && words > 1 {
+    if words > 1 && is_title(page, at) {
         return false;
     }
     if is_mentioned(page, at) && !full {
@@ -74,7 +73,7 @@ fn opens_block(page: &Page<'_>, at: usize) -> bool {
 fn is_title(page: &Page<'_>, at: usize) -> bool {
     let quoted = &page.quoted[at];
     let inner = quoted.inner.of(page.text);
-    if inner.ends_with(['.', '!', '?', '…']) && words(page, at) > FRAGMENT + 1 {
+    if inner.ends_with(['!', '?', '…']) || (inner.ends_with('.') && words(page, at) > FRAGMENT + 1) {
         return false;
     }
     let (first, end) = (page.token_at(quoted.inner.start), page.token_at(quoted.inner.end));

@@ -96,7 +96,10 @@ pub(super) fn subject_before(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, ve
     if page.has(last, Class::CONJUNCTION.or(Class::PREPOSITION)) {
         return opening(page, cast, clause_start(page, lowest, last), last + 1);
     }
-    ending_at(page, cast, lowest, last)
+    let found = ending_at(page, cast, lowest, last)?;
+    // `entered the race vowing “…”`: what stands before a participle is its object more often.
+    let doubtful = page.has(verb, Class::PARTICIPLE) && matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE));
+    if doubtful { opening(page, cast, clause_start(page, lowest, last), last + 1) } else { Some(found) }
 }
 
 /// The start of the clause that a token stands in: behind the last `;`, `:` or bracket.
