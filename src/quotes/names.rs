@@ -135,6 +135,8 @@ fn own_name(page: &Page<'_>, named: &[i32], first: usize, end: usize) -> Option<
     if page.has(first, Class::OPENS) && !is_named(first) && !page.has(first, Class::GIVEN) && !title(first) {
         let small =
             named[page.tokens[first].word as usize] < 0 || page.has(first, Class::ROLE.or(Class::VERB).or(Class::ADVERB).or(Class::STOP));
+        // `Usually the Kardashians`
+        let small = small || (page.has(first + 1, Class::THE) && !page.has(first + 1, Class::CAPITAL));
         let verb_follows = page.has(end, Class::VERB.or(Class::AUXILIARY).or(Class::RELATIVE)) || page.has(end - 1, Class::POSSESSIVE);
         if small || (end - first == 1 && !verb_follows) {
             first += 1;
