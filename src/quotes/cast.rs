@@ -142,7 +142,10 @@ impl<'d> Cast<'d> {
                 let latest = |&&person: &&usize| (self.people[person].given, self.people[person].latest, usize::MAX - person);
                 let bearer = |bearers: Option<&Vec<usize>>| bearers.into_iter().flatten().filter(fits).max_by_key(latest).copied();
                 let known = bearer(by_last.get(word)).or_else(|| bearer(by_first.get(word).filter(|_| !honored)));
-                let known = known.or_else(|| bearer(by_letter.get(&word.chars().next()).map(|all| alike(all, word)).as_ref()));
+                // Each word is compared once: after that it stands among the single names.
+                let new = known.is_none() && !single.contains_key(&(word, gender.signum()));
+                let misspelt = new.then(|| by_letter.get(&word.chars().next())).flatten().map(|all| alike(all, word));
+                let known = known.or_else(|| bearer(misspelt.as_ref()));
                 let person = if let Some(person) = known {
                     person
                 } else {
