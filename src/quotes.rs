@@ -1,8 +1,10 @@
 //! Direct quotations: find them, say whose they are, rate them.
 //!
-//! Marks → stretches (`marks`) → which of them are speech (`speech`) → whose (`cast`, `clause`, `speakers`) → how much they are worth (`rate`).
-//! What words do where somebody is quoted is data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`); in a language without it
-//! quotations are found and nobody is named. Indirect speech, block quotes and speaker turns without marks are not found here.
+//! Marks → stretches (`marks`) → whose (`speakers`: the clause `beside` each, its `subject`, the `cast` of `names` that pronouns
+//! and short names mean, the `turns` of a dialogue) → which of them are speech (`speech`) → how sure (`confidence`) and how much
+//! worth (`rate`) they are. All of it reads the document as a `page` of words with what they do where somebody is quoted, which is
+//! data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`). In a language without that list quotations are found and nobody is
+//! named. Indirect speech, dialogue after dashes, block quotes and speaker turns without marks are not found here.
 
 mod beside;
 mod cast;

@@ -123,12 +123,12 @@ impl<'d> Cast<'d> {
             self.mentions[at].person = person;
         }
         // Names may be misspelt: those that begin alike, to be compared.
-        let mut by_letter: FxHashMap<Option<char>, Vec<(&str, usize)>> = FxHashMap::default();
+        let mut by_letter: FxHashMap<Option<char>, Vec<(&str, usize, u32)>> = FxHashMap::default();
         for mention in self.mentions.iter().filter(|mention| mention.end - mention.name >= 2) {
             let last = word(mention.end - 1);
             let all = by_letter.entry(last.chars().next()).or_default();
-            if all.len() < MOST_ALIKE && !all.contains(&(last, mention.person)) {
-                all.push((last, mention.person));
+            if all.len() < MOST_ALIKE && !all.iter().any(|&(name, person, _)| (name, person) == (last, mention.person)) {
+                all.push((last, mention.person, letters(last)));
             }
         }
         let mut single: FxHashMap<(&str, i32), usize> = FxHashMap::default();
@@ -282,13 +282,21 @@ fn own_span(page: &Page<'_>, first: usize, end: usize) -> Span {
 }
 
 /// The persons whose surname a word may be a misspelling of: long, and a letter or two off.
-fn alike(all: &[(&str, usize)], word: &str) -> Vec<usize> {
+fn alike(all: &[(&str, usize, u32)], word: &str) -> Vec<usize> {
     let length = word.chars().count();
     if length < 5 {
         return Vec::new();
     }
     let most = if length < 8 { 1 } else { 2 };
-    all.iter().filter(|(name, _)| is_near(name, word, most)).map(|&(_, person)| person).collect()
+    // Each letter changed makes at most two that only one of them has.
+    let own = letters(word);
+    let near = |&(name, _, has): &(&str, usize, u32)| (has ^ own).count_ones() as usize <= 2 * most && is_near(name, word, most);
+    all.iter().filter(|&name| near(name)).map(|&(_, person, _)| person).collect()
+}
+
+/// The letters of a word, as one bit for each remainder of their code points by 32.
+fn letters(word: &str) -> u32 {
+    word.chars().fold(0, |set, letter| set | 1 << (letter as u32 % 32))
 }
 
 /// Whether one word becomes the other by so many letters put in, left out or changed; both are short.

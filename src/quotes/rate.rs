@@ -65,7 +65,7 @@ fn score(page: &Page<'_>, share: &[f64], quotation: &Quotation) -> f64 {
 /// From 0, a stray word, to 1, whole sentences.
 fn completeness(page: &Page<'_>, quotation: &Quotation, words: usize) -> f64 {
     let first = quotation.parts[0].of(page.text);
-    let opens = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '[') || first.starts_with('I');
+    let opens = first.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '[');
     let last = quotation.parts.last().map_or(first, |part| part.of(page.text));
     let closes = last.ends_with(['.', '!', '?', '…', '。']) || page.text[quotation.parts[quotation.parts.len() - 1].end..].starts_with(',');
     let size = (words as f64 / 8.0).min(1.0);
