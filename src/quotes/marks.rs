@@ -76,7 +76,9 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
             quoted.outer.start > open.outer && opening_family(&text[quoted.outer.start..], inward) == Some(open.family)
         };
         let goes_on = |open: &Open| {
-            Some(open.family) == reopened && open.family != Family::Single && !found[first..].iter().any(|quoted| after(open, quoted))
+            Some(open.family) == reopened
+                && opening_family(&text[open.outer..], inward) == Some(open.family)
+                && !found[first..].iter().any(|quoted| after(open, quoted))
         };
         let open = scan.stack.iter().rposition(goes_on);
         let whole =
@@ -126,6 +128,8 @@ fn guillemets_point_inward(article: &Article) -> bool {
 /// The family of the mark that a paragraph opens with.
 fn opening_family(text: &str, inward: bool) -> Option<Family> {
     match text.chars().next()? {
+        // Single marks are apostrophes but before a sentence.
+        '‘' | '\'' if text.chars().nth(1).is_some_and(char::is_uppercase) => Some(Family::Single),
         '"' | '“' | '„' | '”' | '‟' | '＂' => Some(Family::Double),
         '«' | '»' => Some(Family::Guillemet),
         '‹' | '›' if inward || text.starts_with('‹') => Some(Family::SingleGuillemet),
@@ -358,6 +362,7 @@ mod tests {
     fn what_nothing_closes() {
         assert_eq!(inner("He said “no and went. “We go.”\nNothing here."), ["We go."]);
         assert_eq!(inner("“We go on.\n“And on.”\nNothing here."), ["We go on.", "And on."]);
+        assert_eq!(inner("He said: ‘We go on.\n‘And it’s on.’\nNothing here."), ["We go on.", "And it’s on."]);
         assert_eq!(inner("He said “no and went.\nNothing here ” at all."), Vec::<String>::new());
     }
 }
