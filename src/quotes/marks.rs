@@ -58,11 +58,11 @@ enum Does {
 pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
     let text = article.text();
     let inward = guillemets_point_inward(article);
-    let bodies: Vec<(usize, &Block)> = article.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_body()).collect();
+    let bodies = bodies(article);
     let mut found: Vec<Quoted> = Vec::new();
     // A quotation that the next paragraph closes without having opened it.
     let mut carried: Option<Open> = None;
-    for (at, &(index, block)) in bodies.iter().enumerate() {
+    for (at, (index, block)) in bodies.iter().map(|(index, block)| (*index, block)).enumerate() {
         let first = found.len();
         let mut scan = Scan { text: block_text(text, block), offset: block.body, stack: carried.take().into_iter().collect(), inward };
         scan.run(index, &mut found);
@@ -96,7 +96,30 @@ pub(super) fn quoted(article: &Article) -> Vec<Quoted> {
             }
         }
     }
+    for quoted in &mut found {
+        quoted.block = article.blocks().partition_point(|block| block.span.start <= quoted.outer.start).saturating_sub(1);
+    }
     found
+}
+
+/// The blocks of the body, lines put together that only a line break parts in the middle of a sentence.
+fn bodies(article: &Article) -> Vec<(usize, Block)> {
+    let text = article.text();
+    let mut bodies: Vec<(usize, Block)> = Vec::new();
+    for (index, block) in article.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
+        if let Some((_, above)) = bodies.last_mut() {
+            let gap = &text[above.span.end..block.span.start.max(above.span.end)];
+            let broken = gap.len() <= 4 && gap.matches('\n').count() == 1 && gap.trim().is_empty();
+            let open = above.span.of(text).ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'));
+            let lines = above.kind == BlockKind::Paragraph && block.kind == BlockKind::Paragraph;
+            if lines && broken && open {
+                above.span.end = block.span.end;
+                continue;
+            }
+        }
+        bodies.push((index, *block));
+    }
+    bodies
 }
 
 /// A block's own words.

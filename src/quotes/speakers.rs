@@ -179,7 +179,7 @@ impl Speakers<'_> {
         }
         let block = page.document.article().blocks()[quoted.block];
         let all_quoted = page.text[block.body..quoted.outer.start].trim().is_empty()
-            && !page.text[page.quoted[end - 1].outer.end..block.span.end].contains(char::is_alphanumeric);
+            && page.text.get(page.quoted[end - 1].outer.end..block.span.end).is_none_or(|rest| !rest.contains(char::is_alphanumeric));
         let &(last_block, last) = self.turns.last()?;
         let near = quoted.block <= last_block + REMEMBERED;
         let mention = (opener, opener);
