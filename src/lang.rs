@@ -10,7 +10,7 @@ use rust_stemmers::Algorithm;
 use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
-use crate::outcomes::Book;
+use crate::{outcomes, quotes};
 
 /// A language, by its ISO 639 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -215,11 +215,12 @@ const WORD_SECTIONS: [(&str, Classes); 14] = [
 ];
 
 /// The sections of a file whose lines are phrases.
-const PHRASE_SECTIONS: [(&str, Phrases); 4] = [
+const PHRASE_SECTIONS: [(&str, Phrases); 5] = [
     ("boilerplate", Phrases::Boilerplate),
     ("boilerplate within", Phrases::BoilerplateWithin),
     ("foot", Phrases::Foot),
     ("outcomes", Phrases::Outcomes),
+    ("quotes", Phrases::Quotes),
 ];
 
 /// The lists of phrases that a lexicon keeps.
@@ -233,6 +234,8 @@ pub(crate) enum Phrases {
     Foot,
     /// What shows an outcome.
     Outcomes,
+    /// What words do where somebody is quoted.
+    Quotes,
 }
 
 /// All that is known of a language.
@@ -240,7 +243,8 @@ pub(crate) enum Phrases {
 pub struct Lexicon {
     words: FxHashMap<String, Classes>,
     phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
-    outcomes: OnceLock<Book>,
+    outcomes: OnceLock<outcomes::Book>,
+    quotes: OnceLock<quotes::Book>,
 }
 
 impl Lexicon {
@@ -278,8 +282,13 @@ impl Lexicon {
     }
 
     /// The cues of outcomes, read when first asked for.
-    pub(crate) fn outcomes(&self) -> &Book {
-        self.outcomes.get_or_init(|| Book::parse(self.phrases(Phrases::Outcomes)).0)
+    pub(crate) fn outcomes(&self) -> &outcomes::Book {
+        self.outcomes.get_or_init(|| outcomes::Book::parse(self.phrases(Phrases::Outcomes)).0)
+    }
+
+    /// The words of quoting, read when first asked for.
+    pub(crate) fn quotes(&self) -> &quotes::Book {
+        self.quotes.get_or_init(|| quotes::Book::parse(self.phrases(Phrases::Quotes)).0)
     }
 
     /// Whether a short line, lower-cased, is a page's and not an article's.

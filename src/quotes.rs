@@ -1,12 +1,37 @@
 //! Direct quotations: find them, say whose they are, rate them.
+//!
+//! Marks → stretches (`marks`) → whose (`speakers`: the clause `beside` each, its `subject`, the `cast` of `names` that pronouns
+//! and short names mean, the `turns` of a dialogue) → which of them are speech (`speech`) → how sure (`confidence`) and how much
+//! worth (`rate`) they are. All of it reads the document as a `page` of words with what they do where somebody is quoted, which is
+//! data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`). In a language without that list quotations are found and nobody is
+//! named. Indirect speech, dialogue after dashes, block quotes and speaker turns without marks are not found here.
 
+mod beside;
+mod cast;
+mod clause;
+mod confidence;
+mod lexis;
+mod marks;
+mod names;
+mod page;
+mod rate;
+mod speakers;
+mod speech;
+mod subject;
+mod turns;
+
+pub(crate) use self::lexis::Book;
+
+use self::cast::Cast;
+use self::page::Page;
+use self::speakers::Source;
 use crate::article::Span;
 use crate::document::Document;
 
 /// A quotation with its source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
-    /// What stands inside the marks; more than one part where a reporting clause parts it.
+    /// What stands inside the marks; more than one part where a reporting clause or a paragraph's end parts it.
     pub parts: Vec<Span>,
     /// The fullest name or description that the document gives of who said it: at most 12 words.
     pub speaker: Option<Span>,
@@ -14,11 +39,162 @@ pub struct Quotation {
     pub mention: Option<Span>,
     /// The reporting verb.
     pub verb: Option<Span>,
+    /// How sure it is that it is the speaker's, or nobody's known, from 0 to 1.
+    pub confidence: f64,
     /// Importance; comparable within a document.
     pub score: f64,
 }
 
 /// Every quotation of a document, best first, then by position. `share` is one number a sentence: how much it is worth.
-pub fn find(_document: &Document<'_>, _share: &[f64]) -> Vec<Quotation> {
-    Vec::new()
+///
+/// O(words).
+pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Quotation> {
+    let quoted = marks::quoted(document.article());
+    if quoted.is_empty() || document.is_empty() {
+        return Vec::new();
+    }
+    let page = Page::new(document, &quoted);
+    let (cast, (sources, dialogue)) = if document.lexicon().quotes().is_empty() {
+        (Cast::default(), (vec![None; quoted.len()], false))
+    } else {
+        let cast = Cast::new(&page);
+        let sources = speakers::attribute(&page, &cast);
+        (cast, sources)
+    };
+    let quotations = gather(&page, &cast, &sources, dialogue);
+    rate::rate(&page, share, quotations)
+}
+
+/// The stretches that are speech, put together where they are parts of one quotation.
+fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>], dialogue: bool) -> Vec<Quotation> {
+    let mut quotations: Vec<Quotation> = Vec::new();
+    // Whether the stretch before was kept, so that this one can be a part of the same quotation.
+    let mut kept = false;
+    for (at, source) in sources.iter().enumerate() {
+        let quoted = &page.quoted[at];
+        let goes_on = at > 0 && page.quoted[at - 1].goes_on;
+        if kept
+            && (goes_on || source.is_some_and(|source| source.joined))
+            && let Some(last) = quotations.last_mut()
+        {
+            last.parts.push(quoted.inner);
+            continue;
+        }
+        kept = speech::is_speech(page, at, source.as_ref());
+        if !kept {
+            continue;
+        }
+        let mention = source.filter(|source| source.clause.mention.0 < source.clause.mention.1);
+        quotations.push(Quotation {
+            parts: vec![quoted.inner],
+            speaker: source.and_then(|source| speakers::name(page, cast, source.who)),
+            mention: mention.map(|source| page.span(source.clause.mention.0, source.clause.mention.1)),
+            verb: source.and_then(|source| source.clause.verb),
+            confidence: confidence::confidence(source.as_ref(), dialogue),
+            score: 0.0,
+        });
+    }
+    quotations
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::lang::Language;
+
+    /// Quotations by position, each with its speaker: `words | speaker`.
+    fn said(text: &str) -> Vec<String> {
+        let article = Article::from_text(text, None);
+        let document = Document::in_language(&article, Language::ENGLISH);
+        let share = vec![1.0 / document.len().max(1) as f64; document.len()];
+        let mut found = find(&document, &share);
+        found.sort_by_key(|quotation| quotation.parts[0].start);
+        let show = |quotation: Quotation| {
+            let parts: Vec<&str> = quotation.parts.iter().map(|part| part.of(text)).collect();
+            format!("{} | {}", parts.join(" … "), quotation.speaker.map_or("-", |speaker| speaker.of(text)))
+        };
+        found.into_iter().map(show).collect()
+    }
+
+    #[test]
+    fn the_clause_beside_it_names_the_speaker() {
+        for (text, expected) in [
+            ("“We will not fish here again,” said Ana Ruiz, who chairs the growers.", "We will not fish here again | Ana Ruiz"),
+            ("“We will not fish here again,” the growers’ chair, Ana Ruiz, said.", "We will not fish here again | Ana Ruiz"),
+            ("Sarah Beran, senior director for China, told reporters: “We remain willing.”", "We remain willing. | Sarah Beran"),
+            ("“We remain willing to meet,” Rep. Gwen Moore (D-Wis.) said Friday.", "We remain willing to meet | Gwen Moore"),
+            ("“The road is closed,” a police spokesman said.", "The road is closed | a police spokesman"),
+            (
+                "“The road is closed for now,” said a spokesman for the Ministry of Works.",
+                "The road is closed for now | a spokesman for the Ministry of Works",
+            ),
+            ("The road, according to Ana Ruiz, is “closed for good”.", "closed for good | Ana Ruiz"),
+            ("Ruiz's letter said “the road is closed for good.” It was by Ana Ruiz.", "the road is closed for good. | Ana Ruiz"),
+            ("The move was described by Ana Ruiz as “by far the best of all”.", "by far the best of all | Ana Ruiz"),
+            ("“Why is it closed?” Ruiz asked.\n\nNobody told Ana Ruiz.", "Why is it closed? | Ana Ruiz"),
+            ("“It was fun while it lasted.” – Ana Ruiz", "It was fun while it lasted. | Ana Ruiz"),
+            (
+                "The night was cold.\n\n“It was fun while it lasted, and now it is over.”",
+                "It was fun while it lasted, and now it is over. | -",
+            ),
+        ] {
+            assert_eq!(said(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn short_names_and_pronouns_are_the_fullest_name() {
+        for (text, expected) in [
+            (
+                "Secretary of State Antony Blinken went to Beijing.\n\n“We will protect our homeland,” Blinken added.",
+                vec!["We will protect our homeland | Antony Blinken"],
+            ),
+            (
+                "Ana Ruiz met Tom Hale. She was late. “We must all leave now,” he said. “I stay where I am,” she replied.",
+                vec!["We must all leave now | Tom Hale", "I stay where I am | Ana Ruiz"],
+            ),
+            (
+                "Minister Ana Ruiz spoke on Monday.\n\n“There is no money for it,” the minister said.",
+                vec!["There is no money for it | Ana Ruiz"],
+            ),
+            (
+                "“We saw it coming a long way off,” said Ana Ruiz.\n\n“Nobody listened to us at all.”",
+                vec!["We saw it coming a long way off | Ana Ruiz", "Nobody listened to us at all. | Ana Ruiz"],
+            ),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_one_quotation() {
+        for (text, expected) in [
+            ("“We go,” said Ana Ruiz, “and we stay away.”", vec!["We go … and we stay away. | Ana Ruiz"]),
+            ("“We go,” said Ana Ruiz. “We stay away.”", vec!["We go … We stay away. | Ana Ruiz"]),
+            ("“We go,” said Ana Ruiz. “We stay away,” Tom Hale said.", vec!["We go | Ana Ruiz", "We stay away | Tom Hale"]),
+            ("Ana Ruiz said: “We go on and on.\n\n“We never stop at all.”", vec!["We go on and on. … We never stop at all. | Ana Ruiz"]),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_marks_and_no_speech() {
+        for text in [
+            "",
+            "She read “The Grapes of Wrath” in a week.",
+            "The so-called “master plan of the age” came to nothing.",
+            "The “experts” were late again.",
+            "It is 5'10\" tall, or 6' 2\" with its hat.",
+        ] {
+            assert_eq!(said(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_pull_quote_is_told_once() {
+        let text = "“We will not fish here again until the harbour is clean,” said Ana Ruiz.\n\n“We will not fish here again until the harbour is clean”";
+        assert_eq!(said(text).len(), 1);
+    }
 }

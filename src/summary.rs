@@ -217,6 +217,8 @@ pub struct Quote {
     pub mention: Option<Mention>,
     /// The reporting verb.
     pub verb: Option<String>,
+    /// How sure the speaker is, from 0 to 1.
+    pub confidence: f64,
     /// Importance.
     pub score: f64,
 }
@@ -290,6 +292,7 @@ impl Quote {
             speaker: quote.speaker.map(|span| places.text(span)),
             mention: quote.mention.map(|span| Mention { text: places.text(span), place: places.place(span) }),
             verb: quote.verb.map(|span| places.text(span)),
+            confidence: quote.confidence,
             score: quote.score,
         }
     }

@@ -1,0 +1,152 @@
+//! Reporting clauses: the verb beside a quotation and the words that stand for its subject.
+//!
+//! The verb is a listed one, its subject stands before or behind it (`subject`); `according to X`, `X: “…”` and the credit
+//! line behind a quotation are clauses, too.
+
+use super::cast::Cast;
+use super::lexis::Class;
+use super::page::Page;
+use super::subject::{Found, Subject, ending_at, opening, starting_at, subject_before, subject_behind};
+use crate::article::Span;
+
+/// How far from a quotation its verb may stand, in tokens.
+const FARTHEST_VERB: usize = 40;
+
+/// How a clause was found, surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rule {
+    /// `“…,” said X`, `“…,” X said`.
+    After,
+    /// `X said, “…”`, `X: “…”`.
+    Before,
+    /// `according to X`.
+    Source,
+    /// The subject stands farther off, or the verb is a weak one.
+    Loose,
+    /// A credit line: `“…” – X`.
+    Credit,
+    /// The clause of the quotation before, in the same paragraph.
+    GoesOn,
+    /// The speaker of the paragraph before.
+    Paragraph,
+    /// The other speaker of a dialogue.
+    Turn,
+    /// Whoever the sentence before is about.
+    SentenceBefore,
+}
+
+/// A reporting clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub verb: Option<Span>,
+    /// The words that stand for the speaker, as tokens: first, one past the last.
+    pub mention: (usize, usize),
+    pub subject: Subject,
+    pub rule: Rule,
+}
+
+/// The clause behind a quotation: the tokens of its sentence up to the next quotation.
+pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
+    let end = end.min(first + FARTHEST_VERB);
+    if let Some(clause) = source(page, cast, first, end.min(first + 4), end) {
+        return Some(clause);
+    }
+    if page.has(first, Class::CONJUNCTION) {
+        // `“…” when X said`: another matter.
+        return None;
+    }
+    for verb in first..end {
+        let strong = page.has(verb, Class::VERB);
+        if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) || cast.at(verb).is_some() {
+            continue;
+        }
+        let near = verb <= first + 3;
+        if !strong && verb > first + 8 {
+            continue;
+        }
+        let inverted = verb == first || (first..verb).all(|token| page.has(token, Class::ADVERB.or(Class::AUXILIARY)));
+        if inverted {
+            if page.has(verb, Class::AUXILIARY) && !strong {
+                continue;
+            }
+            if let Some((mention, subject)) = subject_behind(page, cast, verb, end) {
+                return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule: Rule::After });
+            }
+            continue;
+        }
+        if let Some((mention, subject)) = subject_before(page, cast, first, verb) {
+            let beside = mention.0 <= first + 1 && (strong || near);
+            if !beside && !strong {
+                continue;
+            }
+            return Some(Clause {
+                verb: Some(page.tokens[verb].span()),
+                mention,
+                subject,
+                rule: if beside { Rule::After } else { Rule::Loose },
+            });
+        }
+    }
+    None
+}
+
+/// The clause before a quotation: the tokens of its sentence from the one before it.
+pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
+    let first = first.max(end.saturating_sub(FARTHEST_VERB));
+    for verb in (first..end).rev() {
+        if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) || cast.at(verb).is_some() {
+            continue;
+        }
+        let beside = (verb + 1..end).all(|token| page.has(token, Class::ADVERB.or(Class::THAT).or(Class::ADDRESSEE)));
+        let strong = page.has(verb, Class::VERB);
+        if page.has(verb, Class::AUXILIARY) && !beside {
+            continue;
+        }
+        let agent = strong && page.has(verb + 1, Class::AGENT) && page.flows(verb);
+        let found = if agent { starting_at(page, cast, verb + 2, end) } else { subject_before(page, cast, first, verb) };
+        let Some((mention, subject)) = found else { continue };
+        let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };
+        return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule });
+    }
+    if let Some(clause) = (first..end).rev().find_map(|token| source(page, cast, token, token + 1, end)) {
+        return Some(clause);
+    }
+    // `X: “…”`
+    if end > first && page.gap(end - 1).trim_start().starts_with(':') {
+        let known = |found: &Found| !matches!(found.1, Subject::Described(_));
+        if let Some((mention, subject)) = ending_at(page, cast, first, end - 1).filter(known) {
+            return Some(Clause { verb: None, mention, subject, rule: Rule::Before });
+        }
+        if let Some((mention, subject)) = opening(page, cast, first, end) {
+            return Some(Clause { verb: None, mention, subject, rule: Rule::Loose });
+        }
+    }
+    None
+}
+
+/// A line of nothing but a name behind a quotation that ends its paragraph: `– X, of the Y`.
+pub(super) fn credit(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
+    /// The longest such line, in tokens.
+    const LONGEST: usize = 12;
+    if first >= end || end - first > LONGEST || (first..end).any(|token| page.has(token, Class::VERB.or(Class::AUXILIARY))) {
+        return None;
+    }
+    let (mention, subject) = starting_at(page, cast, first, end)?;
+    let dated = (first..end).any(|token| page.lower(token).starts_with(|c: char| c.is_ascii_digit()));
+    let person = matches!(subject, Subject::Named(person) if !cast.people[person].body);
+    (person && !dated).then_some(Clause { verb: None, mention, subject, rule: Rule::Credit })
+}
+
+/// A turn in a transcript, all of it in marks: `“X: …”`.
+pub(super) fn turn(page: &Page<'_>, cast: &Cast<'_>, first: usize) -> Option<Clause> {
+    let mention = cast.at(first).filter(|mention| mention.first == first && page.gap(mention.end - 1).starts_with(':'))?;
+    let subject = Subject::Named(mention.person);
+    Some(Clause { verb: None, mention: (first, mention.end), subject, rule: Rule::Credit })
+}
+
+/// `according to X`, opened in `first..until`.
+fn source(page: &Page<'_>, cast: &Cast<'_>, first: usize, until: usize, end: usize) -> Option<Clause> {
+    let at = (first..until.min(end)).find(|&token| page.has(token, Class::SOURCE) && !page.has(token, Class::INSIDE))?;
+    let (mention, subject) = starting_at(page, cast, at + 2, end)?;
+    Some(Clause { verb: Some(page.span(at, at + 2)), mention, subject, rule: Rule::Source })
+}

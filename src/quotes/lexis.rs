@@ -1,0 +1,193 @@
+//! The `quotes` section of a language's file: words by what they do where somebody is quoted.
+//!
+//! A line is `what: words, words …`; what a line may name stands in [`CLASSES`], and a line that names anything else is a
+//! test failure. A word may stand in several lines.
+
+use rustc_hash::FxHashMap;
+
+use crate::document::Document;
+
+/// What a word does where somebody is quoted: a set, one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Class(u64);
+
+impl Class {
+    pub const VERB: Self = Self(1);
+    pub const WEAK: Self = Self(1 << 1);
+    pub const ADDRESSED: Self = Self(1 << 2);
+    pub const SOURCE: Self = Self(1 << 3);
+    pub const HE: Self = Self(1 << 4);
+    pub const SHE: Self = Self(1 << 5);
+    pub const THEY: Self = Self(1 << 6);
+    pub const IT: Self = Self(1 << 7);
+    pub const SELF: Self = Self(1 << 8);
+    pub const RELATIVE: Self = Self(1 << 9);
+    pub const MAN: Self = Self(1 << 10);
+    pub const WOMAN: Self = Self(1 << 11);
+    pub const GIVEN: Self = Self(1 << 12);
+    pub const TITLE: Self = Self(1 << 13);
+    pub const ROLE: Self = Self(1 << 14);
+    pub const A: Self = Self(1 << 15);
+    pub const THE: Self = Self(1 << 16);
+    pub const PREPOSITION: Self = Self(1 << 17);
+    pub const AUXILIARY: Self = Self(1 << 18);
+    pub const ADVERB: Self = Self(1 << 19);
+    pub const NO_NAME: Self = Self(1 << 20);
+    pub const PARTICLE: Self = Self(1 << 21);
+    pub const BODY: Self = Self(1 << 22);
+    pub const WORK: Self = Self(1 << 23);
+    pub const WORDS: Self = Self(1 << 24);
+    pub const CONJUNCTION: Self = Self(1 << 25);
+    pub const THAT: Self = Self(1 << 26);
+    pub const HONORIFIC: Self = Self(1 << 27);
+    pub const ADDRESSEE: Self = Self(1 << 28);
+    pub const OBJECT: Self = Self(1 << 29);
+    pub const OF: Self = Self(1 << 30);
+    pub const AGENT: Self = Self(1 << 31);
+    pub const INFINITIVE: Self = Self(1 << 32);
+    pub const PARTICIPLE: Self = Self(1 << 33);
+    /// Ends in `’s`: not listed, seen.
+    pub const POSSESSIVE: Self = Self(1 << 40);
+    /// A stop word of the language: not listed here.
+    pub const STOP: Self = Self(1 << 41);
+    /// Begins with a capital where it stands.
+    pub const CAPITAL: Self = Self(1 << 42);
+    /// Opens a sentence, or stands behind a mark or a colon: its capital says nothing.
+    pub const OPENS: Self = Self(1 << 43);
+    /// Stands in quotation marks.
+    pub const INSIDE: Self = Self(1 << 44);
+
+    pub const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::SELF.0);
+
+    /// Whether it has any of these.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Both sets together.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The names of the classes in the language files.
+const CLASSES: [(&str, Class); 37] = [
+    ("verb", Class::VERB),
+    ("verb weak", Class::WEAK),
+    ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
+    ("addressee", Class::ADDRESSEE),
+    ("source", Class::SOURCE),
+    ("he", Class::HE),
+    ("she", Class::SHE),
+    ("they", Class::THEY),
+    ("it", Class::IT),
+    ("self", Class::SELF),
+    ("relative", Class::RELATIVE),
+    ("that", Class::THAT),
+    ("conjunction", Class::CONJUNCTION),
+    ("given name of men", Class::GIVEN.or(Class::MAN)),
+    ("given name of women", Class::GIVEN.or(Class::WOMAN)),
+    ("honorific of men", Class::HONORIFIC.or(Class::MAN)),
+    ("honorific of women", Class::HONORIFIC.or(Class::WOMAN)),
+    ("honorific", Class::HONORIFIC),
+    ("title", Class::TITLE),
+    ("role", Class::ROLE),
+    ("role of men", Class::ROLE.or(Class::MAN)),
+    ("role of women", Class::ROLE.or(Class::WOMAN)),
+    ("a", Class::A),
+    ("the", Class::THE),
+    ("preposition", Class::PREPOSITION),
+    ("auxiliary", Class::AUXILIARY),
+    ("adverb", Class::ADVERB),
+    ("no name", Class::NO_NAME),
+    ("particle", Class::PARTICLE),
+    ("body", Class::BODY),
+    ("work", Class::WORK),
+    ("words", Class::WORDS),
+    ("object", Class::OBJECT),
+    ("agent", Class::AGENT.or(Class::PREPOSITION)),
+    ("infinitive", Class::INFINITIVE),
+    ("participle", Class::PARTICIPLE),
+    ("of", Class::OF.or(Class::PREPOSITION)),
+];
+
+/// The words of the section.
+#[derive(Debug, Default)]
+pub(crate) struct Book {
+    words: FxHashMap<&'static str, Class>,
+}
+
+impl Book {
+    /// Reads the lines of a section; the second part names the lines it cannot read.
+    pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
+        let mut book = Self::default();
+        let mut unknown = Vec::new();
+        for line in lines {
+            let known = line.split_once(':').and_then(|(name, words)| Some((CLASSES.iter().find(|(known, _)| *known == name)?.1, words)));
+            let Some((class, words)) = known else {
+                unknown.push(*line);
+                continue;
+            };
+            for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                let entry = book.words.entry(word).or_default();
+                *entry = entry.or(class);
+            }
+        }
+        (book, unknown)
+    }
+
+    /// Whether the language has no such list: then nobody can be named.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The classes that the words of every token have wherever they stand, each distinct word looked up once. O(tokens).
+    pub(super) fn read(&self, document: &Document<'_>) -> Vec<Class> {
+        use crate::lang::Classes;
+        let tokens = document.all_tokens();
+        let distinct = tokens.iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
+        let mut known: Vec<Option<Class>> = vec![None; distinct];
+        let text = document.text();
+        let mut classes = Vec::with_capacity(tokens.len());
+        for &token in tokens {
+            let class = *known[token.word as usize].get_or_insert_with(|| {
+                let word = document.word(token);
+                let class = self.word(&word.lower);
+                if word.classes.has(Classes::STOP) { class.or(Class::STOP) } else { class }
+            });
+            let start = token.span().start;
+            let first = text.as_bytes()[start];
+            let capital = if first.is_ascii() { first.is_ascii_uppercase() } else { text[start..].starts_with(char::is_uppercase) };
+            classes.push(if capital { class.or(Class::CAPITAL) } else { class });
+        }
+        classes
+    }
+
+    fn word(&self, lower: &str) -> Class {
+        if let Some(class) = self.words.get(lower) {
+            return *class;
+        }
+        let Some((stem, ending)) = lower.split_once('\'') else { return Class::default() };
+        let class = self.words.get(stem).copied().unwrap_or_default();
+        if ending == "s" && !class.has(Class::PRONOUN) { class.or(Class::POSSESSIVE) } else { class }
+    }
+}
+
+/// A word less what an apostrophe ties to it.
+pub(super) fn base(lower: &str) -> &str {
+    lower.strip_suffix("'s").or_else(|| lower.strip_suffix('\'')).unwrap_or(lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_say_nothing_are_named() {
+        assert_eq!(Book::parse(&["verbs: said", "said", "verb: said"]).1, ["verbs: said", "said"]);
+        for language in crate::lang::Language::all() {
+            let lines = language.lexicon().phrases(crate::lang::Phrases::Quotes);
+            assert_eq!(Book::parse(lines).1, Vec::<&str>::new(), "{}", language.code());
+        }
+    }
+}
