@@ -17,10 +17,10 @@ use crate::article::Span;
 use crate::document::Document;
 use candidates::Candidate;
 
-/// A phrase where it first stands.
+/// A phrase at one of the places where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
-    /// Its best-written occurrence.
+    /// Its best-written occurrence that is no part of another phrase.
     pub span: Span,
     /// Importance, in (0, 1]; comparable within a document.
     pub score: f64,
@@ -45,16 +45,21 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Phrase> {
     rated.sort_unstable_by(|(a, one), (b, other)| {
         b.total_cmp(a).then(one.span.start.cmp(&other.span.start)).then(other.span.end.cmp(&one.span.end))
     });
-    let mut chosen: Vec<(f64, &Candidate)> = Vec::new();
+    let mut chosen: Vec<(&Candidate, Phrase)> = Vec::new();
     for (score, candidate) in rated {
         if chosen.len() == MOST {
             break;
         }
-        if !chosen.iter().any(|(_, earlier)| repeats(earlier, candidate)) {
-            chosen.push((score, candidate));
+        if chosen.iter().any(|(earlier, _)| repeats(earlier, candidate)) {
+            continue;
+        }
+        // Where its best-written occurrence is part of another phrase, it is shown at another place; or not at all.
+        let is_free = |span: &Span| chosen.iter().all(|(_, phrase)| !phrase.span.overlaps(*span));
+        if let Some(span) = candidate.spans().find(is_free) {
+            chosen.push((candidate, Phrase { span, score }));
         }
     }
-    chosen.into_iter().map(|(score, candidate)| Phrase { span: candidate.span, score }).collect()
+    chosen.into_iter().map(|(_, phrase)| phrase).collect()
 }
 
 /// Whether a phrase says nothing that one chosen before it does not say, and is none by itself.

@@ -143,6 +143,7 @@ fn assert_points_back(text: &str, brief: &Summary, sentences: &[Place]) {
     for phrase in &brief.phrases {
         stands(&phrase.text, phrase.place);
     }
+    assert_apart("phrases", brief.phrases.iter().map(|phrase| &phrase.place));
     let scores = brief.quotes.iter().map(|quote| quote.score).chain(brief.outcomes.iter().map(|outcome| outcome.score));
     assert!(scores.chain(brief.phrases.iter().map(|phrase| phrase.score)).all(f64::is_finite));
     assert!(brief.quotes.windows(2).all(|pair| pair[0].score >= pair[1].score), "quotes are not best first");

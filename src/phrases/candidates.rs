@@ -16,6 +16,9 @@ pub(super) const LONGEST: usize = 5;
 /// Most content words of a phrase, those of hyphened units counted one by one.
 const MOST_TERMS: usize = 6;
 
+/// Occurrences kept beside the best-written one, for where that lies within another phrase.
+const SPARES: usize = 3;
+
 /// The stems of a phrase in order, filled up with [`NO_TERM`].
 pub(super) type Key = [u32; MOST_TERMS];
 const NO_TERM: u32 = u32::MAX;
@@ -26,6 +29,8 @@ pub(super) struct Candidate {
     key: Key,
     /// Its best-written occurrence.
     pub span: Span,
+    /// Its first other occurrences; empty ones where there are fewer.
+    spares: [Span; SPARES],
     /// How well that one is written.
     form: u8,
     /// Number of units, joints of names counted.
@@ -63,6 +68,11 @@ impl Candidate {
     /// Its stems.
     pub fn terms(&self) -> &[u32] {
         terms(&self.key)
+    }
+
+    /// Where it stands, best place first.
+    pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
+        std::iter::once(self.span).chain(self.spares.iter().copied().take_while(|span| !span.is_empty()))
     }
 
     /// Whether it ever stands by itself, and not only as a part of a longer phrase.
@@ -247,6 +257,7 @@ impl Gatherer<'_, '_> {
             self.found.push(Candidate {
                 key,
                 span,
+                spares: [Span::default(); SPARES],
                 form,
                 units: to - from,
                 count: 0,
@@ -266,8 +277,15 @@ impl Gatherer<'_, '_> {
             });
         }
         let found = &mut self.found[at];
+        let mut spare = span;
         if form > found.form {
-            (found.form, found.span, found.units) = (form, span, to - from);
+            spare = std::mem::replace(&mut found.span, span);
+            (found.form, found.units) = (form, to - from);
+        }
+        if found.count > 0
+            && let Some(free) = found.spares.iter_mut().find(|free| free.is_empty())
+        {
+            *free = spare;
         }
         found.count += 1;
         found.whole += u32::from((from, to) == run);
