@@ -35,21 +35,19 @@ fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// Lines joined into paragraphs.
+/// Lines joined into paragraphs, stanza by stanza: the lines between two blank ones.
 pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
     let lines = lines(text);
+    let stanzas = || lines.chunk_by(|_, next| !next.first);
+    let wrapped = stanzas().any(|stanza| Margin::of(stanza).breaks_sentences(text, stanza));
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut stanza = 0;
-    while stanza < lines.len() {
-        let next = lines[stanza + 1..].iter().position(|line| line.first).map_or(lines.len(), |more| stanza + 1 + more);
-        let stanza_lines = &lines[stanza..next];
-        let margin = Margin::of(text, stanza_lines);
+    for stanza in stanzas() {
+        let margin = Margin::of(stanza);
         let before = drafts.len();
-        for (i, line) in stanza_lines.iter().enumerate() {
+        for (i, line) in stanza.iter().enumerate() {
             let words = line.span.of(text).split_whitespace().count();
-            let joins = i > 0 && joins(text, &stanza_lines[i - 1], line, &margin) && drafts.last().is_some();
             match drafts.last_mut() {
-                Some(draft) if joins => {
+                Some(draft) if i > 0 && joins(text, &stanza[i - 1], line, &margin, wrapped) => {
                     draft.block.span.end = line.span.end;
                     draft.words += words;
                 }
@@ -63,7 +61,6 @@ pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
         if drafts.len() == before + 1 {
             drafts[before].alone = true;
         }
-        stanza = next;
     }
     drafts
 }
@@ -72,17 +69,16 @@ pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
 struct Margin {
     /// The longest line, in characters.
     width: usize,
-    /// Whether a line that is no sentence's end was broken there. Else a line as long may just be a long sentence.
-    breaks_sentences: bool,
 }
 
 impl Margin {
-    fn of(text: &str, lines: &[Line]) -> Self {
-        let width = lines.iter().map(|line| line.width).max().unwrap_or(0);
-        let mut margin = Self { width, breaks_sentences: false };
-        margin.breaks_sentences =
-            lines.windows(2).any(|pair| !is_stopped(pair[0].span.of(text)) && margin.is_reached(&pair[0], pair[1].span.of(text)));
-        margin
+    fn of(stanza: &[Line]) -> Self {
+        Self { width: stanza.iter().map(|line| line.width).max().unwrap_or(0) }
+    }
+
+    /// Whether a line that is no sentence's end was broken there. Else a line as long may just be a long sentence.
+    fn breaks_sentences(&self, text: &str, stanza: &[Line]) -> bool {
+        stanza.windows(2).any(|pair| !is_stopped(pair[0].span.of(text)) && self.is_reached(&pair[0], pair[1].span.of(text)))
     }
 
     /// Whether a line is so long that the first word of the next had no room on it.
@@ -94,7 +90,9 @@ impl Margin {
 }
 
 /// Whether a line goes on in the next: the break came at the margin, or in the middle of a clause.
-fn joins(text: &str, above: &Line, below: &Line, margin: &Margin) -> bool {
+///
+/// `wrapped` says whether any sentence of the text was broken at a margin.
+fn joins(text: &str, above: &Line, below: &Line, margin: &Margin, wrapped: bool) -> bool {
     let (a, b) = (above.span.of(text), below.span.of(text));
     if mark(b).0 != BlockKind::Paragraph || speaker_turn(b).is_some() {
         // A quoted passage goes on from line to line; every other mark opens a block.
@@ -104,7 +102,7 @@ fn joins(text: &str, above: &Line, below: &Line, margin: &Margin) -> bool {
     if !stopped && a.split_whitespace().count() >= 3 && b.starts_with(char::is_lowercase) && !a.ends_with([':', ';']) {
         return true;
     }
-    margin.is_reached(above, b) && (!stopped || margin.breaks_sentences)
+    margin.is_reached(above, b) && (!stopped || wrapped)
 }
 
 /// The kind that a line's first characters give it, and the bytes of its list mark.
