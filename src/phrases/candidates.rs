@@ -277,15 +277,15 @@ impl Gatherer<'_, '_> {
             });
         }
         let found = &mut self.found[at];
-        let mut spare = span;
+        let mut other = span;
         if form > found.form {
-            spare = std::mem::replace(&mut found.span, span);
+            other = std::mem::replace(&mut found.span, span);
             (found.form, found.units) = (form, to - from);
         }
         if found.count > 0
             && let Some(free) = found.spares.iter_mut().find(|free| free.is_empty())
         {
-            *free = spare;
+            *free = other;
         }
         found.count += 1;
         found.whole += u32::from((from, to) == run);
