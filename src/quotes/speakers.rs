@@ -285,19 +285,14 @@ impl Speakers<'_> {
         }
         best.map_or(Who::Unknown, |(_, who)| who)
     }
-
-    /// What to call somebody.
-    pub fn name(cast: &Cast<'_>, text: &str, who: Who) -> Option<Span> {
-        let span = match who {
-            Who::Person(person) => cast.people[person].name,
-            Who::Described(span, _) => span,
-            Who::Unknown => return None,
-        };
-        (span.of(text).split_whitespace().count() <= LONGEST_SPEAKER).then_some(span)
-    }
 }
 
-/// What to call the source of a quotation: at most twelve words.
+/// What to call somebody: at most twelve words.
 pub(super) fn name(page: &Page<'_>, cast: &Cast<'_>, who: Who) -> Option<Span> {
-    Speakers::name(cast, page.text, who)
+    let span = match who {
+        Who::Person(person) => cast.people[person].name,
+        Who::Described(span, _) => span,
+        Who::Unknown => return None,
+    };
+    (span.of(page.text).split_whitespace().count() <= LONGEST_SPEAKER).then_some(span)
 }
