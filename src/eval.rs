@@ -3,9 +3,9 @@
 //! | what | module |
 //! |---|---|
 //! | an article with its right answers | [`Gold`] |
-//! | a summariser's answers held against them | [`score`], [`Figure`] |
-//! | a summary held against references | [`rouge`], over the stems of [`stem`] |
-//! | a text of any size for timing | [`compose`] |
+//! | a summariser's answers held against them | [`score()`], [`Figure`] |
+//! | a summary held against references | [`rouge()`], over the stems of [`stem`] |
+//! | a text of any size for timing | [`compose()`] |
 //!
 //! ```
 //! use nutgraf::{Summarizer, eval};

@@ -1,7 +1,7 @@
 //! Key phrases: what a document is about, in the words that it uses.
 //!
-//! Candidates are runs of content words that look like noun phrases or names ([`candidates`]), found without a tagger; each
-//! is rated by how often, how early and in which company it stands ([`rate`]), in the manner of KEA (Witten et al., DL 1999),
+//! Candidates are runs of content words that look like noun phrases or names (`candidates`), found without a tagger; each
+//! is rated by how often, how early and in which company it stands (`rate`), in the manner of KEA (Witten et al., DL 1999),
 //! YAKE (Campos et al., Information Sciences 2020) and PositionRank (Florescu & Caragea, ACL 2017); the best are kept that
 //! do not say each other's words again.
 //!
