@@ -157,7 +157,7 @@ fn places(text: &str, article: &Article, language: Language) -> Vec<Place> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(400)))]
 
     #[test]
     fn every_piece_points_back(text in texts(), ranker in rankers(), language in languages()) {
