@@ -19,7 +19,7 @@ fn stages(criterion: &mut Criterion) {
         group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
         group.bench_function("layout", |b| b.iter(|| layout::blocks(&text, None)));
         group.bench_function("detect", |b| b.iter(|| Language::detect(&text)));
-        group.bench_function("split", |b| b.iter(|| split::sentences(&article, Language::ENGLISH.lexicon())));
+        group.bench_function("split", |b| b.iter(|| split::sentences(&article, Language::ENGLISH)));
         group.bench_function("analyse", |b| b.iter(|| Document::in_language(&article, Language::ENGLISH)));
         group.bench_function("weigh", |b| b.iter(|| Vectors::new(&document)));
         group.bench_function("rank", |b| b.iter(|| ranker.rank(&document, &vectors)));

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::article::{Article, Block, Span};
 use crate::lang::{Classes, Language, Lexicon};
-use crate::split;
+use crate::split::Splitter;
 
 /// A word longer than this, in code points, is not stemmed: the Tamil stemmer is quadratic.
 const LONGEST_STEMMED: usize = 64;
@@ -148,12 +148,10 @@ impl<'a> Document<'a> {
             first: Vec::new(),
         };
         let mut vocabulary = Vocabulary::new(language);
-        let mut spans = Vec::new();
+        let splitter = Splitter::new(language);
         let mut row = Vec::new();
         for (at, block) in article.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
-            spans.clear();
-            split::split(article.text(), block.span, language.lexicon(), &mut spans);
-            for &span in &spans {
+            for span in splitter.within(article.text(), block.span) {
                 if let Some(span) = own_words(article.text(), block, span) {
                     document.push(span, at, &mut vocabulary, &mut row);
                 }

@@ -4,13 +4,18 @@
 //! file of its own has an empty lexicon and, where Snowball has one, a stemmer.
 //! The format of the files stands in `CONTRIBUTING.md`; a section that this module does not know is a test failure.
 
+mod classes;
+mod lexicon;
+
 use std::sync::OnceLock;
 
 use rust_stemmers::Algorithm;
-use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 
-use crate::{outcomes, quotes};
+pub use classes::{Classes, Traits};
+pub use lexicon::Lexicon;
+#[cfg(test)]
+pub(crate) use lexicon::Phrases;
 
 /// A language, by its ISO 639 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,48 +37,53 @@ const fn entry(code: &'static str, long: &'static str, stemmer: Option<Algorithm
 }
 
 /// The languages by code. Greek goes unstemmed: its Snowball stemmer panics on some words (`ισαισα`).
-static LANGUAGES: [Entry; 41] = [
+static LANGUAGES: [Entry; 46] = [
     entry("und", "und", None, ""),
     entry("en", "eng", Some(Algorithm::English), include_str!("lang/en.txt")),
-    entry("ar", "ara", Some(Algorithm::Arabic), ""),
-    entry("bg", "bul", None, ""),
-    entry("bn", "ben", None, ""),
-    entry("ca", "cat", None, ""),
-    entry("cs", "ces", None, ""),
-    entry("da", "dan", Some(Algorithm::Danish), ""),
-    entry("de", "deu", Some(Algorithm::German), ""),
-    entry("el", "ell", None, ""),
-    entry("es", "spa", Some(Algorithm::Spanish), ""),
-    entry("et", "est", None, ""),
-    entry("fa", "pes", None, ""),
-    entry("fi", "fin", Some(Algorithm::Finnish), ""),
-    entry("fr", "fra", Some(Algorithm::French), ""),
-    entry("he", "heb", None, ""),
-    entry("hi", "hin", None, ""),
-    entry("hr", "hrv", None, ""),
-    entry("hu", "hun", Some(Algorithm::Hungarian), ""),
-    entry("hy", "hye", None, ""),
-    entry("id", "ind", None, ""),
-    entry("it", "ita", Some(Algorithm::Italian), ""),
-    entry("ja", "jpn", None, ""),
-    entry("kk", "kaz", None, ""),
-    entry("ko", "kor", None, ""),
-    entry("lt", "lit", None, ""),
-    entry("mr", "mar", None, ""),
-    entry("my", "mya", None, ""),
-    entry("nb", "nob", Some(Algorithm::Norwegian), ""),
-    entry("nl", "nld", Some(Algorithm::Dutch), ""),
-    entry("pl", "pol", None, ""),
-    entry("pt", "por", Some(Algorithm::Portuguese), ""),
-    entry("ro", "ron", Some(Algorithm::Romanian), ""),
-    entry("ru", "rus", Some(Algorithm::Russian), ""),
-    entry("sk", "slk", None, ""),
-    entry("sv", "swe", Some(Algorithm::Swedish), ""),
-    entry("ta", "tam", Some(Algorithm::Tamil), ""),
-    entry("tr", "tur", Some(Algorithm::Turkish), ""),
-    entry("uk", "ukr", None, ""),
-    entry("vi", "vie", None, ""),
-    entry("zh", "cmn", None, ""),
+    entry("am", "amh", None, include_str!("lang/am.txt")),
+    entry("ar", "ara", Some(Algorithm::Arabic), include_str!("lang/ar.txt")),
+    entry("bg", "bul", None, include_str!("lang/bg.txt")),
+    entry("bn", "ben", None, include_str!("lang/bn.txt")),
+    entry("ca", "cat", None, include_str!("lang/ca.txt")),
+    entry("cs", "ces", None, include_str!("lang/cs.txt")),
+    entry("da", "dan", Some(Algorithm::Danish), include_str!("lang/da.txt")),
+    entry("de", "deu", Some(Algorithm::German), include_str!("lang/de.txt")),
+    entry("el", "ell", None, include_str!("lang/el.txt")),
+    entry("es", "spa", Some(Algorithm::Spanish), include_str!("lang/es.txt")),
+    entry("et", "est", None, include_str!("lang/et.txt")),
+    entry("fa", "pes", None, include_str!("lang/fa.txt")),
+    entry("fi", "fin", Some(Algorithm::Finnish), include_str!("lang/fi.txt")),
+    entry("fr", "fra", Some(Algorithm::French), include_str!("lang/fr.txt")),
+    entry("he", "heb", None, include_str!("lang/he.txt")),
+    entry("hi", "hin", None, include_str!("lang/hi.txt")),
+    entry("hr", "hrv", None, include_str!("lang/hr.txt")),
+    entry("hu", "hun", Some(Algorithm::Hungarian), include_str!("lang/hu.txt")),
+    entry("hy", "hye", None, include_str!("lang/hy.txt")),
+    entry("id", "ind", None, include_str!("lang/id.txt")),
+    entry("it", "ita", Some(Algorithm::Italian), include_str!("lang/it.txt")),
+    entry("ja", "jpn", None, include_str!("lang/ja.txt")),
+    entry("kk", "kaz", None, include_str!("lang/kk.txt")),
+    entry("ko", "kor", None, include_str!("lang/ko.txt")),
+    entry("lt", "lit", None, include_str!("lang/lt.txt")),
+    entry("mr", "mar", None, include_str!("lang/mr.txt")),
+    entry("my", "mya", None, include_str!("lang/my.txt")),
+    entry("nb", "nob", Some(Algorithm::Norwegian), include_str!("lang/nb.txt")),
+    entry("nl", "nld", Some(Algorithm::Dutch), include_str!("lang/nl.txt")),
+    entry("pl", "pol", None, include_str!("lang/pl.txt")),
+    entry("pt", "por", Some(Algorithm::Portuguese), include_str!("lang/pt.txt")),
+    entry("ro", "ron", Some(Algorithm::Romanian), include_str!("lang/ro.txt")),
+    entry("ru", "rus", Some(Algorithm::Russian), include_str!("lang/ru.txt")),
+    entry("sk", "slk", None, include_str!("lang/sk.txt")),
+    entry("sl", "slv", None, include_str!("lang/sl.txt")),
+    entry("sr", "srp", None, include_str!("lang/sr.txt")),
+    entry("sv", "swe", Some(Algorithm::Swedish), include_str!("lang/sv.txt")),
+    entry("ta", "tam", Some(Algorithm::Tamil), include_str!("lang/ta.txt")),
+    entry("th", "tha", None, include_str!("lang/th.txt")),
+    entry("tr", "tur", Some(Algorithm::Turkish), include_str!("lang/tr.txt")),
+    entry("uk", "ukr", None, include_str!("lang/uk.txt")),
+    entry("ur", "urd", None, include_str!("lang/ur.txt")),
+    entry("vi", "vie", None, include_str!("lang/vi.txt")),
+    entry("zh", "cmn", None, include_str!("lang/zh.txt")),
 ];
 
 /// The lexicons, in the order of [`LANGUAGES`], each parsed when first asked for.
@@ -150,165 +160,6 @@ impl Serialize for Language {
 /// The first `bytes` of a text, less what a character would lose.
 fn head(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
-}
-
-/// The classes that a lexicon puts a word in, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
-
-impl Classes {
-    /// Carries no topic: articles, prepositions, pronouns, auxiliaries.
-    pub const STOP: Self = Self(1);
-    /// Stands before a name (`Mr.`): its stop never ends a sentence.
-    pub const HONORIFIC: Self = Self(1 << 1);
-    /// An abbreviation that something always follows (`e.g.`).
-    pub const ABBREVIATION: Self = Self(1 << 2);
-    /// An abbreviation only where a number follows (`No. 4`).
-    pub const BEFORE_NUMBER: Self = Self(1 << 3);
-    /// An abbreviation that may end a sentence (`U.S.`, `Inc.`).
-    pub const MAY_END: Self = Self(1 << 4);
-    /// Never stands in a key phrase, though it is no stop word: common verbs, adverbs, days. Endings stand as `-ly`.
-    pub const PHRASE_BAR: Self = Self(1 << 8);
-    /// May stand in a key phrase, whatever its ending.
-    pub const PHRASE_WORD: Self = Self(1 << 9);
-    /// Says too little to be a key phrase by itself.
-    pub const PHRASE_LIGHT: Self = Self(1 << 10);
-    /// A participle; endings as `-ed`.
-    pub const PARTICIPLE: Self = Self(1 << 11);
-    /// An adjective; endings as `-ous`.
-    pub const ADJECTIVE: Self = Self(1 << 12);
-    /// A noun phrase follows it, and what stands before it is most likely none: articles, possessives.
-    pub const DETERMINER: Self = Self(1 << 13);
-    /// A noun phrase follows it.
-    pub const PREPOSITION: Self = Self(1 << 14);
-    /// A verb follows it: auxiliaries, pronouns of the subject.
-    pub const BEFORE_VERB: Self = Self(1 << 15);
-    /// Stands within a name: `Bank of England`.
-    pub const NAME_JOINT: Self = Self(1 << 16);
-
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
-/// The sections of a file whose lines are words parted by blanks.
-const WORD_SECTIONS: [(&str, Classes); 14] = [
-    ("stop", Classes::STOP),
-    ("honorific", Classes::HONORIFIC),
-    ("abbreviation", Classes::ABBREVIATION),
-    ("abbreviation before number", Classes::BEFORE_NUMBER),
-    ("abbreviation may end", Classes::MAY_END),
-    ("phrase bar", Classes::PHRASE_BAR),
-    ("phrase word", Classes::PHRASE_WORD),
-    ("phrase light", Classes::PHRASE_LIGHT),
-    ("participle", Classes::PARTICIPLE),
-    ("adjective", Classes::ADJECTIVE),
-    ("determiner", Classes::DETERMINER),
-    ("preposition", Classes::PREPOSITION),
-    ("before verb", Classes::BEFORE_VERB),
-    ("name joint", Classes::NAME_JOINT),
-];
-
-/// The sections of a file whose lines are phrases.
-const PHRASE_SECTIONS: [(&str, Phrases); 5] = [
-    ("boilerplate", Phrases::Boilerplate),
-    ("boilerplate within", Phrases::BoilerplateWithin),
-    ("foot", Phrases::Foot),
-    ("outcomes", Phrases::Outcomes),
-    ("quotes", Phrases::Quotes),
-];
-
-/// The lists of phrases that a lexicon keeps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Phrases {
-    /// How a line begins that is the page's and not the article's.
-    Boilerplate,
-    /// What such a line holds.
-    BoilerplateWithin,
-    /// How the first line of a page's foot begins.
-    Foot,
-    /// What shows an outcome.
-    Outcomes,
-    /// What words do where somebody is quoted.
-    Quotes,
-}
-
-/// All that is known of a language.
-#[derive(Debug, Default)]
-pub struct Lexicon {
-    words: FxHashMap<String, Classes>,
-    phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
-    outcomes: OnceLock<outcomes::Book>,
-    quotes: OnceLock<quotes::Book>,
-}
-
-impl Lexicon {
-    /// Reads a file of `src/lang`; the second part names the sections it does not know.
-    fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
-        let mut lexicon = Self::default();
-        let mut unknown = Vec::new();
-        let mut section = "";
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = name;
-            } else if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
-                lexicon.phrases[*list as usize].push(line);
-            } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
-                for word in line.split_whitespace() {
-                    let word = word.strip_suffix('.').unwrap_or(word).to_lowercase();
-                    let classes = lexicon.words.entry(word).or_default();
-                    *classes = classes.or(*class);
-                }
-            } else {
-                unknown.push(section);
-            }
-        }
-        (lexicon, unknown)
-    }
-
-    /// The classes of a word, lower-cased and without a final stop.
-    pub fn classes(&self, word: &str) -> Classes {
-        self.words.get(word).copied().unwrap_or_default()
-    }
-
-    /// One of its lists of phrases, in the order of the file.
-    pub(crate) fn phrases(&self, list: Phrases) -> &[&'static str] {
-        &self.phrases[list as usize]
-    }
-
-    /// The cues of outcomes, read when first asked for.
-    pub(crate) fn outcomes(&self) -> &outcomes::Book {
-        self.outcomes.get_or_init(|| outcomes::Book::parse(self.phrases(Phrases::Outcomes)).0)
-    }
-
-    /// The words of quoting, read when first asked for.
-    pub(crate) fn quotes(&self) -> &quotes::Book {
-        self.quotes.get_or_init(|| quotes::Book::parse(self.phrases(Phrases::Quotes)).0)
-    }
-
-    /// Whether a short line, lower-cased, is a page's and not an article's.
-    pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
-        self.phrases(Phrases::Boilerplate).iter().any(|opener| opens_with(line, opener))
-            || self.phrases(Phrases::BoilerplateWithin).iter().any(|words| line.contains(words))
-    }
-
-    /// Whether such a line opens the foot of a page.
-    pub(crate) fn is_foot(&self, line: &str) -> bool {
-        self.phrases(Phrases::Foot).iter().any(|opener| opens_with(line, opener))
-    }
-}
-
-/// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.
-fn opens_with(line: &str, words: &str) -> bool {
-    if let Some(words) = words.strip_suffix('$') {
-        return line.trim_end_matches(|c: char| !c.is_alphanumeric()) == words;
-    }
-    line.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

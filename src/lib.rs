@@ -50,4 +50,5 @@ pub use document::Document;
 pub use lang::Language;
 pub use rank::Ranker;
 pub use select::Budget;
+pub use split::Splitter;
 pub use summary::{Summarizer, Summary};

@@ -1,184 +1,281 @@
 //! Text → sentence spans. The text is never altered; every character that is not white space is in exactly one sentence.
 //!
-//! A stop is a candidate; the word before it, the word after it and the lexicon decide. What a stop cannot tell, layout
-//! does: a sentence never runs over the end of a block.
+//! A stop is a candidate: the word before it, the word after it and the lexicon of the language decide whether a sentence
+//! ends there. Where no stop was written (headlines, list items, chat), what follows may show that a new sentence has begun.
+//! One pass, no look back further than a word, no look ahead further than [`brackets`] need.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `stop.rs` | a run of stops, what closes after it, and whether it ends a sentence |
+//! | `period.rs` | the same for one `.`: abbreviations, initials, numbers |
+//! | `next.rs` | what follows a stop |
+//! | `unmarked.rs` | ends that no stop shows |
+//! | `brackets.rs` | stretches that no sentence ends in |
+//! | `thai.rs` | ends at a blank, in Thai |
+//! | `enumeration.rs` | `1.) … 2.) …` in running text |
+//! | `marks.rs`, `words.rs`, `furniture.rs` | characters, words and other tokens, by themselves |
+//!
+//! `docs/sentences.md` shows by example where it splits and why.
+
+mod brackets;
+mod enumeration;
+mod furniture;
+mod marks;
+mod next;
+mod period;
+mod stop;
+mod thai;
+mod unmarked;
+mod words;
 
 use crate::article::{Article, Span};
-use crate::lang::{Classes, Lexicon};
+use crate::lang::{Classes, Language, Lexicon};
+use enumeration::Enumeration;
+use stop::Stop;
 
 /// The sentences of a whole article, block by block, headings and boilerplate included.
 ///
 /// O(bytes).
-pub fn sentences(article: &Article, lexicon: &Lexicon) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for block in article.blocks() {
-        split(article.text(), block.span, lexicon, &mut spans);
-    }
-    spans
+pub fn sentences(article: &Article, language: Language) -> Vec<Span> {
+    let splitter = Splitter::new(language);
+    article.blocks().iter().flat_map(|block| splitter.within(article.text(), block.span)).collect()
 }
 
-/// Appends the sentences of one block.
-pub(crate) fn split(text: &str, block: Span, lexicon: &Lexicon, spans: &mut Vec<Span>) {
-    let inner = block.of(text);
-    let mut start = 0;
-    let mut at = 0;
-    while let Some(found) = inner[at..].find(is_stop) {
-        let stop = Stop::read(inner, start, at + found);
-        at = stop.end;
-        if stop.ends_sentence(lexicon) {
-            spans.push(Span::new(block.start + start, block.start + stop.end).trim(text));
-            start = stop.end;
+/// Splits texts of one language.
+///
+/// ```
+/// use nutgraf::{Language, Splitter};
+///
+/// let text = "Dr. Y. Sallis lives in the U.S. She left at 6 p.m. on Monday.";
+/// let sentences: Vec<&str> = Splitter::new(Language::ENGLISH).sentences(text).map(|span| span.of(text)).collect();
+/// assert_eq!(sentences, ["Dr. Y. Sallis lives in the U.S.", "She left at 6 p.m. on Monday."]);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Splitter {
+    lexicon: &'static Lexicon,
+}
+
+impl Splitter {
+    /// The splitter of a language; of [`Language::UNKNOWN`], one that goes by what the languages of a script have in common.
+    pub fn new(language: Language) -> Self {
+        Self { lexicon: language.lexicon() }
+    }
+
+    /// The sentences of one paragraph, one at a time and each when it is asked for: spans in bytes, without the blanks
+    /// around them, in order, none empty. A line break within the text is a blank like any other.
+    ///
+    /// O(bytes) in all; nothing is allocated for the text.
+    pub fn sentences(self, text: &str) -> Sentences<'_> {
+        self.within(text, Span::new(0, text.len()))
+    }
+
+    /// The sentences of one block of a text.
+    pub(crate) fn within(self, text: &str, block: Span) -> Sentences<'_> {
+        let first = block.trim(text);
+        Sentences {
+            text: &text[..first.end],
+            lexicon: self.lexicon,
+            start: first.start,
+            at: first.start,
+            held: first.start,
+            quoted: false,
+            enumeration: Enumeration::default(),
         }
     }
-    let rest = Span::new(block.start + start, block.end).trim(text);
-    if !rest.is_empty() {
-        spans.push(rest);
+}
+
+/// The sentences of a text, by [`Splitter::sentences`].
+#[derive(Clone, Debug)]
+pub struct Sentences<'t> {
+    /// The text up to where the block ends.
+    text: &'t str,
+    lexicon: &'static Lexicon,
+    /// Where the sentence begins that is being read.
+    start: usize,
+    /// Where reading goes on.
+    at: usize,
+    /// No sentence ends before this byte: a bracket is open.
+    held: usize,
+    /// Whether a straight quotation mark is open.
+    quoted: bool,
+    enumeration: Enumeration,
+}
+
+impl Iterator for Sentences<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        self.start += blanks(&self.text[self.start..]);
+        if self.start == self.text.len() {
+            return None;
+        }
+        self.held = self.held.max(brackets::quotation(self.text, self.start));
+        self.at = self.enumeration.begin(self.text, self.start);
+        let end = self.end();
+        let sentence = Span::new(self.start, end).trim(self.text);
+        self.start = end;
+        Some(sentence)
     }
 }
 
-/// Stops that part words as well as they end sentences, so that what stands around them decides.
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '‽') || is_full_stop(c)
-}
+impl std::iter::FusedIterator for Sentences<'_> {}
 
-/// Stops that end a sentence whatever follows.
-fn is_full_stop(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '｡' | '।' | '॥' | '။' | '።')
-}
-
-fn is_closing(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】' | '*' | '_')
-}
-
-fn is_opening(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '“'
-            | '‘'
-            | '„'
-            | '‚'
-            | '«'
-            | '‹'
-            | '('
-            | '['
-            | '{'
-            | '¿'
-            | '¡'
-            | '「'
-            | '『'
-            | '*'
-            | '_'
-            | '-'
-            | '–'
-            | '—'
-            | '•'
-    )
-}
-
-/// A run of stops with what stands on both sides.
-struct Stop<'t> {
-    /// The sentence so far, up to the run.
-    before: &'t str,
-    /// The run of stops alone.
-    run: &'t str,
-    /// Whether a mark or bracket closes after the run.
-    closes: bool,
-    /// What follows, from the first character that is not white space.
-    after: &'t str,
-    /// Whether white space (or nothing) follows.
-    parted: bool,
-    /// One past the run, its closing marks and any footnote marks.
-    end: usize,
-}
-
-impl<'t> Stop<'t> {
-    fn read(text: &'t str, start: usize, at: usize) -> Self {
-        let mut run_end = at;
-        loop {
-            run_end += text[run_end..].chars().take_while(|&c| is_stop(c)).map(char::len_utf8).sum::<usize>();
-            // An ellipsis may be spaced: `. . .`
-            let rest = text[run_end..].trim_start_matches([' ', '\u{a0}']);
-            let spaced =
-                rest.starts_with('.') && rest.len() < text.len() - run_end && !rest[1..].starts_with(|c: char| c.is_alphanumeric());
-            if !spaced {
-                break;
+impl Sentences<'_> {
+    /// Where the sentence ends that begins at `start`.
+    fn end(&mut self) -> usize {
+        let bytes = self.text.as_bytes();
+        let table = marks::table(self.enumeration.is_open());
+        let mut at = self.at;
+        while let Some(&byte) = bytes.get(at) {
+            let class = table[usize::from(byte)];
+            if class == 0 {
+                at += 1;
+                continue;
             }
-            run_end = text.len() - rest.len();
+            self.at = at;
+            if class & marks::WORD != 0
+                && at > self.start
+                && bytes[at - 1] == b' '
+                && let Some(end) = self.word()
+            {
+                return end;
+            }
+            if class & marks::MARK == 0 {
+                at += 1;
+                continue;
+            }
+            let found = match byte {
+                b'\t' | b'\n' | b'\r' => self.blank(),
+                b'"' => {
+                    self.quoted ^= !marks::is_gershayim(self.text, at);
+                    self.at += 1;
+                    None
+                }
+                b'(' | b'[' => self.bracket('('),
+                b';' | b':' | b'|' if !marks::is_stop(char::from(byte), self.lexicon.traits()) => self.pause(byte),
+                byte if byte.is_ascii() => self.stop(),
+                _ => self.beyond_ascii(),
+            };
+            if let Some(end) = found {
+                return end;
+            }
+            at = self.at;
         }
-        let close: usize = text[run_end..].chars().take_while(|&c| is_closing(c)).map(char::len_utf8).sum();
-        let mut end = run_end + close;
-        let mut rest = text[end..].trim_start();
-        while let Some(mark) = footnote(rest) {
-            end = text.len() - rest.len() + mark;
-            rest = text[end..].trim_start();
-        }
-        let parted = rest.is_empty() || rest.len() < text.len() - end;
-        Self { before: &text[start..at], run: &text[at..run_end], closes: close > 0, after: rest, parted, end }
+        bytes.len()
     }
 
-    fn ends_sentence(&self, lexicon: &Lexicon) -> bool {
-        if self.after.is_empty() || self.run.contains(is_full_stop) {
-            return true;
+    /// A character outside ASCII that may be a stop, a blank or a bracket.
+    fn beyond_ascii(&mut self) -> Option<usize> {
+        let c = self.text[self.at..].chars().next().unwrap_or(' ');
+        if marks::is_stop(c, self.lexicon.traits()) {
+            return self.stop();
         }
-        if !self.parted {
-            return false;
+        if c.is_whitespace() {
+            return self.blank();
         }
-        let opens = self.after.trim_start_matches(is_opening);
-        let Some(first) = opens.chars().next() else { return true };
-        if first.is_lowercase() || matches!(first, ',' | ';' | ':' | '/' | '%') {
-            return false;
+        if marks::closing_bracket(c).is_some() {
+            return self.bracket(c);
         }
-        let single = self.run == ".";
-        if !single || self.closes {
-            return true;
-        }
-        self.full_stop_ends(opens, first, lexicon)
+        self.at += c.len_utf8();
+        None
     }
 
-    /// Whether one `.` between two words ends a sentence.
-    fn full_stop_ends(&self, after: &str, first: char, lexicon: &Lexicon) -> bool {
-        let word = self.before.rsplit(|c: char| c.is_whitespace() || is_opening(c) || c == '/').next().unwrap_or("");
-        if word.is_empty() {
-            return true;
+    fn bracket(&mut self, open: char) -> Option<usize> {
+        self.held = self.held.max(brackets::held(self.text, self.at));
+        self.at += open.len_utf8();
+        None
+    }
+
+    fn stop(&mut self) -> Option<usize> {
+        if self.ends_plainly() {
+            self.at += 1;
+            return Some(self.at);
         }
-        let next: &str = after.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').next().unwrap_or("");
-        // A capital that is there for the sentence's sake alone.
-        let opener = first.is_uppercase() && lexicon.classes(&next.to_lowercase()).has(Classes::STOP);
-        if word.bytes().all(|b| b.is_ascii_digit()) {
-            // A list number opens its item.
-            return self.before.trim_start().len() != word.len() || self.before.is_empty();
-        }
-        let lower = word.to_lowercase();
-        let classes = lexicon.classes(&lower);
-        let mut letters = word.chars();
-        let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        if initial {
-            return opener && (word != "I" || self.before.ends_with("and I"));
-        }
-        if classes.has(Classes::MAY_END) {
-            return opener;
-        }
-        if classes.has(Classes::HONORIFIC) || classes.has(Classes::ABBREVIATION) {
+        let stop = Stop::read(self.text, self.start, self.at, self.quoted, self.lexicon.traits());
+        let ends = stop.end >= self.held && stop.ends_sentence(self);
+        self.quoted &= !stop.closes_straight;
+        self.at = if ends { stop.end } else { stop.run_end };
+        ends.then_some(stop.end)
+    }
+
+    /// Whether this is the stop of most sentences, told by a glance: `word. Next`. `false` means that more is to be looked at.
+    fn ends_plainly(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let Some(&[b'.', b' ', capital, small]) = bytes.get(self.at..self.at + 4) else { return false };
+        if !capital.is_ascii_uppercase() || !small.is_ascii_lowercase() || self.at < self.held || self.enumeration.is_open() {
             return false;
         }
-        if classes.has(Classes::BEFORE_NUMBER) {
-            return !first.is_numeric() && !is_roman(next);
+        let letters = bytes[self.start..self.at].iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+        let from = self.at - letters;
+        let word = &self.text[from..self.at];
+        let vowel = || word.contains(['a', 'e', 'i', 'o', 'u']);
+        letters >= 4
+            && from > self.start
+            && bytes[from - 1] == b' '
+            && vowel()
+            && !self.lexicon.classes_of(word).has(Classes::ANY_ABBREVIATION)
+    }
+
+    /// A semicolon or colon: an end only where the next word has a capital for no other reason.
+    fn pause(&mut self, mark: u8) -> Option<usize> {
+        self.at += 1;
+        if mark == b':' && self.text[self.at..].starts_with("//") {
+            return self.address();
         }
-        if word.contains('.') && word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic)) {
-            return opener;
+        let word = self.text[self.start..self.at - 1].trim_end().ends_with(char::is_alphanumeric);
+        (word && self.at >= self.held && unmarked::goes_on_afresh(&self.text[self.at..], mark, self.lexicon)).then_some(self.at)
+    }
+
+    /// A web address: an end only where it follows another.
+    fn address(&self) -> Option<usize> {
+        let begin = self.at - words::last_token(&self.text[..self.at]).len();
+        let before = self.text[..begin].trim_end();
+        (begin > self.start && before.len() >= self.held && words::is_address(words::last_token(before))).then_some(before.len())
+    }
+
+    /// A blank other than U+0020.
+    fn blank(&mut self) -> Option<usize> {
+        let end = self.text[..self.at].trim_end().len();
+        self.at += blanks(&self.text[self.at..]);
+        self.begins_here(end)
+    }
+
+    /// A word after U+0020 that may begin a sentence.
+    fn word(&mut self) -> Option<usize> {
+        if !self.enumeration.is_open() && self.is_within_name() {
+            return None;
         }
-        true
+        self.begins_here(self.text[..self.at].trim_end().len())
+    }
+
+    /// The end of the sentence, where another begins here without a stop before it.
+    fn begins_here(&mut self, end: usize) -> Option<usize> {
+        let mut rest = self.text[self.at..].chars();
+        if matches!(rest.next(), Some('\'' | '‘' | '`')) && rest.next().is_some_and(char::is_alphabetic) {
+            self.held = self.held.max(brackets::quotation(self.text, self.at));
+        }
+        (end > self.start && end >= self.held && self.begins_unmarked(end, self.at)).then_some(end)
+    }
+
+    /// Whether no clause follows the word that begins here with a capital, told by a glance: the `Smith` of `John Smith, the`.
+    fn is_within_name(&self) -> bool {
+        let bytes = &self.text.as_bytes()[self.at..];
+        let above = &self.text.as_bytes()[self.start..self.at - 1];
+        if !bytes[0].is_ascii_uppercase() || !above.last().is_some_and(u8::is_ascii_lowercase) {
+            return false;
+        }
+        let word = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'\'').count();
+        let clause = match bytes[word..] {
+            [b' ', next, ..] => next.is_ascii_lowercase() || !next.is_ascii() || next == b' ',
+            [b',', b' ', ..] => true,
+            [next, ..] => !next.is_ascii() || next.is_ascii_whitespace(),
+            [] => false,
+        };
+        !clause && above.iter().rev().take_while(|byte| **byte != b' ').take(60).all(|byte| *byte != b'@')
     }
 }
 
-/// Bytes of a footnote mark (`[6]`, `[12][13]`) that belongs to the sentence before it.
-fn footnote(rest: &str) -> Option<usize> {
-    let inner = rest.strip_prefix('[')?;
-    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
-    ((1..=3).contains(&digits) && inner[digits..].starts_with(']')).then_some(digits + 2)
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty() && word.len() <= 5 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+/// Bytes of white space at the start of a text.
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
 }

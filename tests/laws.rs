@@ -153,7 +153,7 @@ fn assert_points_back(text: &str, brief: &Summary, sentences: &[Place]) {
 
 fn places(text: &str, article: &Article, language: Language) -> Vec<Place> {
     let count = |bytes: usize| text[..bytes].chars().count();
-    split::sentences(article, language.lexicon()).iter().map(|span| Place { start: count(span.start), end: count(span.end) }).collect()
+    split::sentences(article, language).iter().map(|span| Place { start: count(span.start), end: count(span.end) }).collect()
 }
 
 proptest! {
@@ -178,7 +178,7 @@ proptest! {
     fn sentences_cover_all_but_white_space(text in texts(), language in languages()) {
         let article = Article::from_text(text.as_str(), None);
         let mut end = 0;
-        for span in split::sentences(&article, language.lexicon()) {
+        for span in split::sentences(&article, language) {
             prop_assert!(span.start >= end && span.start < span.end);
             prop_assert!(text[end..span.start].trim().is_empty(), "lost {:?}", &text[end..span.start]);
             prop_assert_eq!(span.of(&text), span.of(&text).trim());

@@ -16,7 +16,7 @@ pub fn score(gold: &Gold, summarizer: &Summarizer) -> Scores {
     let article = gold.article();
     let document = Document::new(&article);
     let summary = summarizer.summarize_document(&document);
-    let sentences = split::sentences(&article, document.lexicon());
+    let sentences = split::sentences(&article, document.language());
     let answers = Answers { gold, places: Places::new(gold.text()) };
     let mut scores = Scores { splitting: splitting(gold, &sentences), page_lines: answers.page_lines(&summary), ..Scores::default() };
     answers.sentences(&summary.summary, &mut scores);

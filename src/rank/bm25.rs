@@ -50,7 +50,7 @@ mod tests {
     #[test]
     fn an_edge_worked_by_hand() {
         // Three sentences of two terms; "p" is in two of three: idf = ln(1.5 / 2.5) < 0, so the floor; every other ln(2.5 / 1.5).
-        let article = Article::from_text("Xa p. Xb p. Xc q.", None);
+        let article = Article::from_text("Xa pa. Xb pa. Xc qo.", None);
         let document = Document::in_language(&article, Language::UNKNOWN);
         let one = libm::log(2.5 / 1.5);
         let two = libm::log(1.5 / 2.5);

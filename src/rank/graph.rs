@@ -170,10 +170,10 @@ pub(super) mod tests {
     #[test]
     fn three_sentences_worked_by_hand() {
         // Edges 1 between neighbours of a path a - b - c: undamped PageRank is the degree, 1/4, 1/2, 1/4.
-        let article = Article::from_text("Xa p. Xb p q. Xc q.", None);
+        let article = Article::from_text("Xa pa. Xb pa qo. Xc qo.", None);
         let document = Document::in_language(&article, Language::UNKNOWN);
         let counts = document.counts();
-        // Only the shared letters p and q count.
+        // Only the shared words pa and qo count.
         let ones: Vec<f64> =
             (0..3).flat_map(|s| counts.row(s).map(|(term, _)| f64::from(u8::from(document.frequency(term) > 1)))).collect();
         let graph = Graph::new(counts, ones.clone(), ones, vec![Factor::plain(3)]);

@@ -104,7 +104,7 @@ impl Load {
         let mut rows = vec![
             self.row("layout", articles, |article| layout::blocks(article.text(), article.title.as_deref())),
             self.row("detect language", articles, |article| Language::detect(article.text())),
-            self.row("split", &known, |(article, language)| split::sentences(article, language.lexicon())),
+            self.row("split", &known, |(article, language)| split::sentences(article, *language)),
             self.row("analyse (split, words, terms)", &known, |(article, language)| Document::in_language(article, *language)),
             self.row("weigh", &weighed, |(document, _)| Vectors::new(document)),
             self.row("rank", &weighed, rank(ranker)),

@@ -237,7 +237,7 @@ fn sentences(reference: &str, language: Language) -> Vec<String> {
     }
     let block = Block::new(BlockKind::Paragraph, Span::new(0, reference.len()));
     let article = Article::from_blocks(reference, vec![block], None);
-    split::sentences(&article, language.lexicon()).into_iter().map(|span| span.of(reference).to_owned()).collect()
+    split::sentences(&article, language).into_iter().map(|span| span.of(reference).to_owned()).collect()
 }
 
 fn table(report: &Report) -> String {

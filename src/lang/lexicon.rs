@@ -1,0 +1,146 @@
+//! All that is known of one language, read from its file.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::classes::{Classes, TRAITS, Traits, WORD_SECTIONS};
+use crate::{outcomes, quotes};
+
+/// The sections of a file whose lines are phrases.
+const PHRASE_SECTIONS: [(&str, Phrases); 5] = [
+    ("boilerplate", Phrases::Boilerplate),
+    ("boilerplate within", Phrases::BoilerplateWithin),
+    ("foot", Phrases::Foot),
+    ("outcomes", Phrases::Outcomes),
+    ("quotes", Phrases::Quotes),
+];
+
+/// The lists of phrases that a lexicon keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phrases {
+    /// How a line begins that is the page's and not the article's.
+    Boilerplate,
+    /// What such a line holds.
+    BoilerplateWithin,
+    /// How the first line of a page's foot begins.
+    Foot,
+    /// What shows an outcome.
+    Outcomes,
+    /// What words do where somebody is quoted.
+    Quotes,
+}
+
+/// All that is known of a language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    words: FxHashMap<String, Classes>,
+    traits: Traits,
+    phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
+    outcomes: OnceLock<outcomes::Book>,
+    quotes: OnceLock<quotes::Book>,
+}
+
+impl Lexicon {
+    /// Reads a file of `src/lang`; the second part names the sections it does not know.
+    pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
+        let mut lexicon = Self::default();
+        let mut unknown = Vec::new();
+        let mut section = "";
+        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = name;
+            } else if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
+                lexicon.phrases[*list as usize].push(line);
+            } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
+                for word in line.split_whitespace() {
+                    let word = word.strip_suffix(['.', '۔']).unwrap_or(word).to_lowercase();
+                    let classes = lexicon.words.entry(word).or_default();
+                    *classes = classes.or(*class);
+                }
+            } else if section == "traits" {
+                for word in line.split_whitespace() {
+                    match TRAITS.iter().find(|(name, _)| *name == word) {
+                        Some((_, known)) => lexicon.traits = lexicon.traits.or(*known),
+                        None => unknown.push(word),
+                    }
+                }
+            } else {
+                unknown.push(section);
+            }
+        }
+        if lexicon.words.values().any(|classes| classes.has(Classes::AFTER_ORDINAL)) {
+            lexicon.traits = lexicon.traits.or(Traits::ORDINAL_STOP);
+        }
+        (lexicon, unknown)
+    }
+
+    /// The classes of a word, lower-cased and without a final stop.
+    pub fn classes(&self, word: &str) -> Classes {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+
+    /// The classes of a word as it stands in a text.
+    pub fn classes_of(&self, word: &str) -> Classes {
+        /// No word of a lexicon is longer, in bytes.
+        const LONGEST: usize = 40;
+        if word.len() > LONGEST {
+            return Classes::default();
+        }
+        if word.is_ascii() {
+            let mut lower = [0; LONGEST];
+            let lower = &mut lower[..word.len()];
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            return std::str::from_utf8(lower).map(|lower| self.classes(lower)).unwrap_or_default();
+        }
+        self.classes(&word.to_lowercase())
+    }
+
+    /// How the language uses stops.
+    pub fn traits(&self) -> Traits {
+        self.traits
+    }
+
+    /// Whether a word ends a sentence without a stop: by itself, or by its ending.
+    pub fn closes(&self, word: &str) -> bool {
+        if self.classes(word).has(Classes::CLOSER) {
+            return true;
+        }
+        word.char_indices().rev().take(6).any(|(at, _)| self.classes(&format!("-{}", &word[at..])).has(Classes::CLOSER))
+    }
+
+    /// One of its lists of phrases, in the order of the file.
+    pub(crate) fn phrases(&self, list: Phrases) -> &[&'static str] {
+        &self.phrases[list as usize]
+    }
+
+    /// The cues of outcomes, read when first asked for.
+    pub(crate) fn outcomes(&self) -> &outcomes::Book {
+        self.outcomes.get_or_init(|| outcomes::Book::parse(self.phrases(Phrases::Outcomes)).0)
+    }
+
+    /// The words of quoting, read when first asked for.
+    pub(crate) fn quotes(&self) -> &quotes::Book {
+        self.quotes.get_or_init(|| quotes::Book::parse(self.phrases(Phrases::Quotes)).0)
+    }
+
+    /// Whether a short line, lower-cased, is a page's and not an article's.
+    pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
+        self.phrases(Phrases::Boilerplate).iter().any(|opener| opens_with(line, opener))
+            || self.phrases(Phrases::BoilerplateWithin).iter().any(|words| line.contains(words))
+    }
+
+    /// Whether such a line opens the foot of a page.
+    pub(crate) fn is_foot(&self, line: &str) -> bool {
+        self.phrases(Phrases::Foot).iter().any(|opener| opens_with(line, opener))
+    }
+}
+
+/// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.
+fn opens_with(line: &str, words: &str) -> bool {
+    if let Some(words) = words.strip_suffix('$') {
+        return line.trim_end_matches(|c: char| !c.is_alphanumeric()) == words;
+    }
+    line.strip_prefix(words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

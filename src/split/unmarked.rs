@@ -1,0 +1,114 @@
+//! Ends that no stop shows: a headline before its article, a list item, a web address, a turn of chat.
+
+use super::furniture::{begins_with_stamp, ends_in_stamp, is_jamo, is_rule};
+use super::{Sentences, enumeration, marks, thai, words};
+use crate::lang::{Classes, Lexicon, Traits};
+
+impl Sentences<'_> {
+    /// Whether a new sentence begins at `after`, though the one before has no stop; a blank at `end` parts them.
+    pub(super) fn begins_unmarked(&self, end: usize, after: usize) -> bool {
+        let before = &self.text[self.start..end];
+        let rest = &self.text[after..];
+        let above = words::last_token(before);
+        let Some(first) = rest.chars().next() else { return false };
+        if self.enumeration.goes_on(rest) || is_rule(above) {
+            return true;
+        }
+        match first {
+            c if c.is_uppercase() => self.begins_with_capital(before, above, rest),
+            c if c.is_lowercase() => false,
+            '(' => begins_list(above, rest),
+            '0'..='9' => {
+                let stamped = !above.starts_with(char::is_lowercase) && begins_with_stamp(rest);
+                stamped || self.closes(above) || rest.as_bytes().get(1) == Some(&b')') && begins_list(above, rest)
+            }
+            '"' | '“' | '«' => self.closes(above) && rest[first.len_utf8()..].starts_with(char::is_alphanumeric),
+            // An item of a list that began with such a mark.
+            '-' if rest.starts_with("- ") => {
+                before.starts_with("- ") && !before.ends_with(',') && rest[2..].starts_with(char::is_uppercase)
+            }
+            '*' | '=' | '~' | '-' => is_rule(words::token(rest)),
+            c if thai::is_thai(c) => above.contains(thai::is_thai) && thai::ends(above, rest, self.lexicon),
+            c if c.is_alphabetic() => self.closes(above) && !is_jamo(words::token(rest)),
+            _ => false,
+        }
+    }
+
+    /// Whether a word with a capital begins a sentence.
+    fn begins_with_capital(&self, before: &str, above: &str, rest: &str) -> bool {
+        let Some(last) = before.chars().next_back() else { return false };
+        if last == ',' {
+            // `Best regards, Ana`
+            let word = words::before(&before[..before.len() - 1]);
+            return self.lexicon.classes_of(word).has(Classes::VALEDICTION) && before.split_whitespace().nth(3).is_none();
+        }
+        if !last.is_lowercase() {
+            let address = above.len() > 8 && above.contains(['@', '/', '.']) && words::is_address(above);
+            let stamp = (last.is_ascii_digit() || matches!(last, 'm' | 'M')) && ends_in_stamp(before, rest);
+            if address || stamp || marks::emoticon(above) > 0 {
+                return true;
+            }
+        } else if above.contains('@') && words::is_address(above) {
+            return true;
+        }
+        if !(last.is_alphanumeric() || matches!(last, ')' | '"' | '”' | '»')) || above == "\"" {
+            return false;
+        }
+        let word = words::first(rest);
+        if word == "I" || word.chars().skip(1).any(char::is_uppercase) || !is_clause(&rest[word.len()..]) {
+            return false;
+        }
+        let opener = words::classes(word, self.lexicon).has(Classes::OPENER);
+        if !opener {
+            return is_shouted(before);
+        }
+        // No name, whose next part is in capitals too: `The Economist`; no word that needs another: `in The`.
+        let name = words::before(before);
+        let shouted = || name.chars().nth(3).is_some() && name.chars().all(char::is_uppercase) && word.chars().nth(1).is_some();
+        let small = name.starts_with(char::is_lowercase) || !last.is_alphabetic() || self.lexicon.traits().has(Traits::CAPITAL_NOUNS);
+        (small || shouted()) && !self.lexicon.classes_of(name).has(Classes::OPENER) && before.split_whitespace().nth(1).is_some()
+            || is_shouted(before)
+    }
+
+    /// Whether a word ends a sentence without a stop, in languages that write chat so.
+    fn closes(&self, word: &str) -> bool {
+        let bare = word.trim_end_matches(['^', '~', ':', ')']);
+        bare.ends_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()) && self.lexicon.closes(bare)
+    }
+}
+
+/// Whether the first mark of an enumeration stands here: `(1) The`, where the words before it do not end.
+fn begins_list(above: &str, rest: &str) -> bool {
+    let Some(len) = enumeration::first_mark(rest) else { return false };
+    let next = rest[len..].trim_start();
+    let word = words::first(next);
+    let open = above.ends_with(|c: char| c.is_alphanumeric() || c == ')');
+    open && next.starts_with(char::is_uppercase) && word.chars().nth(1).is_some() && is_clause(&next[word.len()..])
+}
+
+/// Whether what stands after a first word goes on in small letters, as a clause does and a title does not.
+fn is_clause(after: &str) -> bool {
+    let after = after.strip_prefix(',').unwrap_or(after);
+    after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_lowercase)
+}
+
+/// Whether a new sentence stands after a semicolon or colon: its first word has a capital that nothing else explains.
+pub(super) fn goes_on_afresh(after: &str, mark: u8, lexicon: &Lexicon) -> bool {
+    let Some(rest) = after.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_uppercase)) else { return false };
+    let word = words::first(rest);
+    if word == "I" || !word.chars().skip(1).all(char::is_lowercase) {
+        return false;
+    }
+    match mark {
+        b':' => lexicon.traits().has(Traits::COLON_OPENS),
+        b';' => is_clause(&rest[word.len()..]) && words::classes(word, lexicon).has(Classes::OPENER),
+        _ => false,
+    }
+}
+
+/// Whether the last two words of a text are all capitals, as headings are.
+fn is_shouted(before: &str) -> bool {
+    let shouted = |word: &str| word.chars().filter(|c| c.is_uppercase()).count() >= 2 && !word.chars().any(char::is_lowercase);
+    let mut words = before.split_whitespace().rev();
+    words.next().is_some_and(shouted) && words.next().is_some_and(shouted)
+}
