@@ -27,6 +27,8 @@ impl Classes {
     pub const CLOSER: Self = Self(1 << 18);
     /// May do so.
     pub const CLOSER_PERHAPS: Self = Self(1 << 19);
+    /// Opens a sentence even where a name stands before it: articles, pronouns of the subject.
+    pub const OPENER_AFTER_NAME: Self = Self(1 << 28);
     /// Opens a sentence after a stop; elsewhere its capital says nothing (`I`, German `Sie`).
     pub const OPENER_AFTER_STOP: Self = Self(1 << 20);
     /// Opens a sentence after a stop, one way or another.
@@ -128,7 +130,7 @@ pub(super) const TRAITS: [(&str, Traits); 8] = [
 ];
 
 /// The sections of a file whose lines are words parted by blanks.
-pub(super) const WORD_SECTIONS: [(&str, Classes); 28] = [
+pub(super) const WORD_SECTIONS: [(&str, Classes); 29] = [
     ("stop", Classes::STOP),
     ("honorific", Classes::HONORIFIC),
     ("abbreviation", Classes::ABBREVIATION),
@@ -136,6 +138,7 @@ pub(super) const WORD_SECTIONS: [(&str, Classes); 28] = [
     ("abbreviation may end", Classes::MAY_END),
     ("abbreviation closes", Classes::CLOSES),
     ("opener", Classes::OPENER),
+    ("opener after name", Classes::OPENER_AFTER_NAME),
     ("opener after stop", Classes::OPENER_AFTER_STOP),
     ("after quote", Classes::AFTER_QUOTE),
     ("reporting", Classes::REPORTING),

@@ -2,7 +2,10 @@
 //!
 //! A sentence that begins with a mark opens one; the same kind of mark with the next number goes on with it.
 
-use super::{blanks, marks};
+use super::{blanks, marks, words};
+
+/// The furthest that the second item of a list is looked for, in bytes.
+const LONGEST_ITEM: usize = 1500;
 
 /// The mark that began the last item.
 #[derive(Clone, Copy, Debug, Default)]
@@ -76,6 +79,16 @@ pub(super) fn first_mark(text: &str) -> Option<usize> {
     Mark::read(text).filter(|mark| brackets(mark) && mark.readings.contains(&1)).map(|mark| mark.len)
 }
 
+/// Whether a first item stands here, `1. The`, and a second one not far after it.
+///
+/// O(1): it looks no further than [`LONGEST_ITEM`].
+pub(super) fn opens_list(text: &str) -> bool {
+    let Some(item) = text.strip_prefix("1. ") else { return false };
+    let window = words::start(item, LONGEST_ITEM);
+    item.starts_with(char::is_uppercase)
+        && window.match_indices(" 2. ").any(|(at, mark)| window[at + mark.len()..].starts_with(char::is_uppercase))
+}
+
 impl Mark {
     /// Reads the mark that a text begins with; a blank must follow it.
     fn read(text: &str) -> Option<Self> {
@@ -108,7 +121,7 @@ impl Mark {
 }
 
 fn readings(label: &str) -> [u32; 3] {
-    let digits = if label.len() <= 3 { label.parse().unwrap_or(0) } else { 0 };
+    let digits = if label.len() <= 4 { label.parse().unwrap_or(0) } else { 0 };
     let letter = match label.as_bytes() {
         [byte] if byte.is_ascii_alphabetic() => u32::from(byte.to_ascii_lowercase() - b'a') + 1,
         _ => 0,

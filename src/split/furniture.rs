@@ -7,10 +7,12 @@ pub(super) fn is_rule(token: &str) -> bool {
     token.len() >= least && matches!(first, b'*' | b'=' | b'~' | b'-') && token.bytes().all(|byte| byte == first)
 }
 
-/// Whether `03/27/2001 01:58 PM` begins a text, as mail programs put it between the name of a sender and the letter.
+/// Whether a stamp begins a text: `03/27/2001 01:58 PM`, as mail programs put it between the name of a sender and the letter;
+/// `2012-03-09`, as news sites put it between a headline and its text.
 pub(super) fn begins_with_stamp(text: &str) -> bool {
     let mut tokens = text.split_whitespace();
-    tokens.next().is_some_and(is_day) && tokens.next().is_some_and(is_time)
+    let (day, next) = (tokens.next().unwrap_or(""), tokens.next().unwrap_or(""));
+    is_day(day) && is_time(next) || is_iso_day(day) && next.starts_with(char::is_uppercase)
 }
 
 /// Whether a text ends in such a stamp, and does not go on with the half of the day.
@@ -19,7 +21,12 @@ pub(super) fn ends_in_stamp(before: &str, after: &str) -> bool {
     if tokens.next_if(|token| is_half_day(token)).is_none() && after.split_whitespace().next().is_some_and(is_half_day) {
         return false;
     }
-    tokens.next().is_some_and(is_time) && tokens.next().is_some_and(is_day)
+    let last = tokens.next().unwrap_or("");
+    is_iso_day(last) || is_time(last) && tokens.next().is_some_and(is_day)
+}
+
+fn is_iso_day(token: &str) -> bool {
+    token.len() == 10 && has_fields(token, '-')
 }
 
 fn is_half_day(token: &str) -> bool {

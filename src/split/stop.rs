@@ -242,15 +242,17 @@ impl<'t> Stop<'t> {
             }
             Kind::Period => {
                 let word = words::before(self.before);
-                if words::is_letter(word)
-                    || words::is_dotted(word)
-                    || lexicon.classes_of(word).has(Classes::ANY_ABBREVIATION)
-                    || next.word.is_empty()
-                {
+                let classes = lexicon.classes_of(word);
+                let lettered = words::is_letter(word) || words::is_dotted(word);
+                if lettered || classes.has(Classes::ANY_ABBREVIATION) || next.word.is_empty() {
                     return false;
                 }
+                let is_year = || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !lexicon.traits().has(Traits::ORDINAL_STOP);
                 let small = word.chars().all(char::is_lowercase) && word.chars().nth(2).is_some();
-                words::is_plain(word) || (casual() || small) && opens() && !words::is_vowelless(word)
+                words::is_plain(word)
+                    || classes.has(Classes::STOP)
+                    || is_year()
+                    || (casual() || small) && opens() && !words::is_vowelless(word)
             }
             _ => false,
         }

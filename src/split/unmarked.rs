@@ -20,7 +20,10 @@ impl Sentences<'_> {
             '(' => begins_list(above, rest),
             '0'..='9' => {
                 let stamped = !above.starts_with(char::is_lowercase) && begins_with_stamp(rest);
-                stamped || self.closes(above) || rest.as_bytes().get(1) == Some(&b')') && begins_list(above, rest)
+                stamped
+                    || self.closes(above)
+                    || enumeration::opens_list(rest) && above.ends_with(char::is_alphanumeric)
+                    || rest.as_bytes().get(1) == Some(&b')') && begins_list(above, rest)
             }
             '"' | '“' | '«' => self.closes(above) && rest[first.len_utf8()..].starts_with(char::is_alphanumeric),
             // An item of a list that began with such a mark.
@@ -29,7 +32,9 @@ impl Sentences<'_> {
             }
             '*' | '=' | '~' | '-' => is_rule(words::token(rest)),
             c if thai::is_thai(c) => above.contains(thai::is_thai) && thai::ends(above, rest, self.lexicon),
-            c if c.is_alphabetic() => self.closes(above) && !is_jamo(words::token(rest)),
+            c if c.is_alphabetic() => {
+                self.closes(above) && !is_jamo(words::token(rest)) && !self.lexicon.classes(words::first(rest)).has(Classes::FOLLOWER)
+            }
             _ => false,
         }
     }
@@ -58,16 +63,19 @@ impl Sentences<'_> {
         if word == "I" || word.chars().skip(1).any(char::is_uppercase) || !is_clause(&rest[word.len()..]) {
             return false;
         }
-        let opener = words::classes(word, self.lexicon).has(Classes::OPENER);
-        if !opener {
+        let classes = words::classes(word, self.lexicon);
+        if !classes.has(Classes::OPENER.or(Classes::OPENER_AFTER_NAME)) {
             return is_shouted(before);
         }
-        // No name, whose next part is in capitals too: `The Economist`; no word that needs another: `in The`.
+        // A word that needs another does not end a sentence (`in The`), and a name may go on (`Gone With the Wind`).
         let name = words::before(before);
-        let shouted = || name.chars().nth(3).is_some() && name.chars().all(char::is_uppercase) && word.chars().nth(1).is_some();
         let small = name.starts_with(char::is_lowercase) || !last.is_alphabetic() || self.lexicon.traits().has(Traits::CAPITAL_NOUNS);
-        (small || shouted()) && !self.lexicon.classes_of(name).has(Classes::OPENER) && before.split_whitespace().nth(1).is_some()
-            || is_shouted(before)
+        let label = before.split_whitespace().nth(1).is_none();
+        if label {
+            return words::is_roman(name);
+        }
+        let whole = !self.lexicon.classes_of(name).has(Classes::OPENER);
+        whole && (small || classes.has(Classes::OPENER_AFTER_NAME)) || is_shouted(before)
     }
 
     /// Whether a word ends a sentence without a stop, in languages that write chat so.
