@@ -10,6 +10,7 @@
 //! | `period.rs` | the same for one `.`: abbreviations, initials, numbers |
 //! | `next.rs` | what follows a stop |
 //! | `unmarked.rs` | ends that no stop shows |
+//! | `blocks.rs` | sentences that go on over the end of a block |
 //! | `brackets.rs` | stretches that no sentence ends in |
 //! | `thai.rs` | ends at a blank, in Thai |
 //! | `enumeration.rs` | `1.) … 2.) …` in running text |
@@ -17,6 +18,7 @@
 //!
 //! `docs/sentences.md` shows by example where it splits and why.
 
+mod blocks;
 mod brackets;
 mod enumeration;
 mod furniture;
@@ -33,12 +35,14 @@ use crate::lang::{Classes, Language, Lexicon};
 use enumeration::Enumeration;
 use stop::Stop;
 
-/// The sentences of a whole article, block by block, headings and boilerplate included.
+/// The sentences of a whole article, headings and boilerplate included: block by block, but where one goes on in the next.
+/// What may stand in a brief, [`Document`](crate::Document) cuts by block: each of its sentences lies within one of these.
 ///
 /// O(bytes).
 pub fn sentences(article: &Article, language: Language) -> Vec<Span> {
     let splitter = Splitter::new(language);
-    article.blocks().iter().flat_map(|block| splitter.within(article.text(), block.span)).collect()
+    let blocks = article.blocks().iter().map(|block| splitter.within(article.text(), block.span).collect()).collect();
+    blocks::joined(article.text(), blocks, splitter.lexicon)
 }
 
 /// Splits texts of one language.

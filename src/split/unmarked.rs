@@ -59,6 +59,9 @@ impl Sentences<'_> {
         if !(last.is_alphanumeric() || matches!(last, ')' | '"' | '”' | '»')) || above == "\"" {
             return false;
         }
+        if is_section(before) {
+            return true;
+        }
         let word = words::first(rest);
         if word == "I" || word.chars().skip(1).any(char::is_uppercase) || !is_clause(&rest[word.len()..]) {
             return false;
@@ -112,6 +115,14 @@ pub(super) fn goes_on_afresh(after: &str, mark: u8, lexicon: &Lexicon) -> bool {
         b';' => is_clause(&rest[word.len()..]) && words::classes(word, lexicon).has(Classes::OPENER),
         _ => false,
     }
+}
+
+/// Whether a text is the number of a section alone: `Art. 6º`, `§ 2º`.
+fn is_section(before: &str) -> bool {
+    let mut tokens = before.split_whitespace();
+    let (label, number) = (tokens.next().unwrap_or(""), tokens.next().unwrap_or(""));
+    let ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['º', 'ª', '°']);
+    tokens.next().is_none() && ordinal && (label == "§" || label.ends_with('.'))
 }
 
 /// Whether the last two words of a text are all capitals, as headings are.
