@@ -113,7 +113,6 @@ impl Iterator for Sentences<'_> {
         if self.start == self.text.len() {
             return None;
         }
-        self.held = self.held.max(brackets::quotation(self.text, self.start));
         self.at = self.enumeration.begin(self.text, self.start);
         let end = self.end();
         let sentence = Span::new(self.start, end).trim(self.text);
@@ -255,7 +254,8 @@ impl Sentences<'_> {
     /// The end of the sentence, where another begins here without a stop before it.
     fn begins_here(&mut self, end: usize) -> Option<usize> {
         let mut rest = self.text[self.at..].chars();
-        if matches!(rest.next(), Some('\'' | '‘' | '`')) && rest.next().is_some_and(char::is_alphabetic) {
+        let within = end > self.start && !self.text[..end].ends_with([':', '.', '!', '?']);
+        if within && matches!(rest.next(), Some('\'' | '‘' | '`')) && rest.next().is_some_and(char::is_alphabetic) {
             self.held = self.held.max(brackets::quotation(self.text, self.at));
         }
         (end > self.start && end >= self.held && self.begins_unmarked(end, self.at)).then_some(end)

@@ -100,8 +100,6 @@ impl Traits {
     pub const DOUBLE_STOPS: Self = Self(1 << 6);
     /// `|` stands for `।`.
     pub const BAR_STOPS: Self = Self(1 << 7);
-    /// Nouns are written with a capital.
-    pub const CAPITAL_NOUNS: Self = Self(1 << 8);
     /// Speech is printed without marks, so that a small letter after `?` or `!` goes on: `Niçin? diye sordu`.
     pub const BARE_SPEECH: Self = Self(1 << 4);
 
@@ -118,10 +116,9 @@ impl Traits {
 }
 
 /// The words of the section `traits`.
-pub(super) const TRAITS: [(&str, Traits); 8] = [
+pub(super) const TRAITS: [(&str, Traits); 7] = [
     ("double-stops", Traits::DOUBLE_STOPS),
     ("bar-stops", Traits::BAR_STOPS),
-    ("capital-nouns", Traits::CAPITAL_NOUNS),
     ("colon-opens", Traits::COLON_OPENS),
     ("vowelless-words", Traits::VOWELLESS_WORDS),
     ("semicolon-asks", Traits::SEMICOLON_ASKS),

@@ -62,7 +62,10 @@ impl Enumeration {
         let Some(last) = self.last else { return false };
         let Some(mark) = Mark::read(rest) else { return false };
         let follows = |(next, before): (&u32, &u32)| *before > 0 && *next == *before + 1;
-        mark.bullet == last.bullet
+        // `24. March` may be a date: a bare stop needs a capital after it.
+        let certain = mark.shape != Shape::Stop || rest[mark.len..].trim_start().starts_with(|c: char| !c.is_lowercase());
+        certain
+            && mark.bullet == last.bullet
             && mark.shape == last.shape
             && (mark.shape == Shape::Bullet || mark.readings.iter().zip(&last.readings).any(follows))
     }

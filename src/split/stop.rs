@@ -244,7 +244,8 @@ impl<'t> Stop<'t> {
                 let word = words::before(self.before);
                 let classes = lexicon.classes_of(word);
                 let lettered = words::is_letter(word) || words::is_dotted(word);
-                if lettered || classes.has(Classes::ANY_ABBREVIATION) || next.word.is_empty() {
+                let weak = lexicon.traits().has(Traits::COLON_STOPS);
+                if lettered || weak || classes.has(Classes::ANY_ABBREVIATION) || next.word.is_empty() {
                     return false;
                 }
                 let is_year = || word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && !lexicon.traits().has(Traits::ORDINAL_STOP);

@@ -22,7 +22,7 @@ impl Sentences<'_> {
                 let stamped = !above.starts_with(char::is_lowercase) && begins_with_stamp(rest);
                 stamped
                     || self.closes(above)
-                    || enumeration::opens_list(rest) && above.ends_with(char::is_alphanumeric)
+                    || self.opens_list(above, rest)
                     || rest.as_bytes().get(1) == Some(&b')') && begins_list(above, rest)
             }
             '"' | '“' | '«' => self.closes(above) && rest[first.len_utf8()..].starts_with(char::is_alphanumeric),
@@ -48,15 +48,18 @@ impl Sentences<'_> {
             return self.lexicon.classes_of(word).has(Classes::VALEDICTION) && before.split_whitespace().nth(3).is_none();
         }
         if !last.is_lowercase() {
-            let address = above.len() > 8 && above.contains(['@', '/', '.']) && words::is_address(above);
+            let address = ends_in_address(above);
             let stamp = (last.is_ascii_digit() || matches!(last, 'm' | 'M')) && ends_in_stamp(before, rest);
             if address || stamp || marks::emoticon(above) > 0 {
                 return true;
             }
-        } else if above.contains('@') && words::is_address(above) {
+        } else if above.contains('@') && ends_in_address(above) {
             return true;
         }
-        if !(last.is_alphanumeric() || matches!(last, ')' | '"' | '”' | '»')) || above == "\"" {
+        if !(last.is_alphanumeric() || matches!(last, ')' | '"' | '”' | '»'))
+            || above == "\""
+            || above.trim_end_matches(['"', '”', '»']).ends_with(',')
+        {
             return false;
         }
         if is_section(before) {
@@ -72,13 +75,21 @@ impl Sentences<'_> {
         }
         // A word that needs another does not end a sentence (`in The`), and a name may go on (`Gone With the Wind`).
         let name = words::before(before);
-        let small = name.starts_with(char::is_lowercase) || !last.is_alphabetic() || self.lexicon.traits().has(Traits::CAPITAL_NOUNS);
+        let small = name.starts_with(char::is_lowercase) || !last.is_alphabetic();
         let label = before.split_whitespace().nth(1).is_none();
         if label {
             return words::is_roman(name);
         }
-        let whole = !self.lexicon.classes_of(name).has(Classes::OPENER);
+        let whole = !self.lexicon.classes_of(name).has(Classes::OPENER.or(Classes::NAME_JOINT));
         whole && (small || classes.has(Classes::OPENER_AFTER_NAME)) || is_shouted(before)
+    }
+
+    /// Whether the items of a list begin here: `1. The … 2. A …`, and no date.
+    fn opens_list(&self, above: &str, rest: &str) -> bool {
+        let next = rest.strip_prefix("1. ").map_or("", words::first);
+        let dated =
+            self.lexicon.classes_of(above).has(Classes::BEFORE_ORDINAL) || self.lexicon.classes_of(next).has(Classes::AFTER_ORDINAL);
+        enumeration::opens_list(rest) && !dated && above.ends_with(char::is_alphanumeric)
     }
 
     /// Whether a word ends a sentence without a stop, in languages that write chat so.
@@ -86,6 +97,12 @@ impl Sentences<'_> {
         let bare = word.trim_end_matches(['^', '~', ':', ')']);
         bare.ends_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()) && self.lexicon.closes(bare)
     }
+}
+
+/// Whether a token ends in a web or mail address.
+fn ends_in_address(token: &str) -> bool {
+    let host = token.rsplit('@').next().unwrap_or("");
+    token.len() > 8 && token.contains(['@', '/', '.']) && !host.contains(['"', ',']) && words::is_address(token)
 }
 
 /// Whether the first mark of an enumeration stands here: `(1) The`, where the words before it do not end.
