@@ -127,7 +127,7 @@ impl Sentences<'_> {
     /// Where the sentence ends that begins at `start`.
     fn end(&mut self) -> usize {
         let bytes = self.text.as_bytes();
-        let table = marks::table(self.enumeration.is_open());
+        let table = marks::table(self.enumeration.is_open(), self.lexicon.traits());
         let mut at = self.at;
         while let Some(&byte) = bytes.get(at) {
             let class = table[usize::from(byte)];
@@ -245,10 +245,21 @@ impl Sentences<'_> {
 
     /// A word after U+0020 that may begin a sentence.
     fn word(&mut self) -> Option<usize> {
-        if !self.enumeration.is_open() && self.is_within_name() {
+        if !self.enumeration.is_open() && self.begins_nothing() {
             return None;
         }
         self.begins_here(self.text[..self.at].trim_end().len())
+    }
+
+    /// Whether the word here begins no sentence, told by a glance; `false` means that more is to be looked at.
+    fn begins_nothing(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        let first = self.text[self.at..].chars().next().unwrap_or(' ');
+        let drawn = matches!(bytes[self.at.saturating_sub(2)], b'*' | b'=' | b'~' | b'-');
+        if drawn || !first.is_alphabetic() {
+            return false;
+        }
+        first.is_lowercase() || first.is_uppercase() && self.is_within_sentence()
     }
 
     /// The end of the sentence, where another begins here without a stop before it.
@@ -261,21 +272,18 @@ impl Sentences<'_> {
         (end > self.start && end >= self.held && self.begins_unmarked(end, self.at)).then_some(end)
     }
 
-    /// Whether no clause follows the word that begins here with a capital, told by a glance: the `Smith` of `John Smith, the`.
-    fn is_within_name(&self) -> bool {
-        let bytes = &self.text.as_bytes()[self.at..];
-        let above = &self.text.as_bytes()[self.start..self.at - 1];
-        if !bytes[0].is_ascii_uppercase() || !above.last().is_some_and(u8::is_ascii_lowercase) {
+    /// Whether a small letter stands before the blank, and the word here with its capital opens no clause: the `Smith` of
+    /// `John Smith, the`, the `Mark` of `the Mark is`.
+    fn is_within_sentence(&self) -> bool {
+        let above = &self.text[self.start..self.at - 1];
+        if !above.ends_with(|c: char| c.is_lowercase() && c.is_alphabetic() && !matches!(c, 'º' | 'ª')) {
             return false;
         }
-        let word = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'\'').count();
-        let clause = match bytes[word..] {
-            [b' ', next, ..] => next.is_ascii_lowercase() || !next.is_ascii() || next == b' ',
-            [b',', b' ', ..] => true,
-            [next, ..] => !next.is_ascii() || next.is_ascii_whitespace(),
-            [] => false,
-        };
-        !clause && above.iter().rev().take_while(|byte| **byte != b' ').take(60).all(|byte| *byte != b'@')
+        let rest = &self.text[self.at..];
+        let word = words::first(rest);
+        let opener = || words::classes(word, self.lexicon).has(Classes::OPENER.or(Classes::OPENER_AFTER_NAME));
+        let opens = unmarked::is_clause(&rest[word.len()..]) && opener();
+        !opens && !words::last_token(above).contains('@')
     }
 }
 

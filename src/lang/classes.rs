@@ -88,6 +88,10 @@ pub struct Traits(u16);
 impl Traits {
     /// Ordinal numbers are written with a stop (`3. Mai`): of every language that lists what follows one.
     pub const ORDINAL_STOP: Self = Self(1);
+    /// Sentences may end without a stop: of every language that lists what closes one.
+    pub const CLOSERS: Self = Self(1 << 8);
+    /// Capitals tell where a sentence begins: of every language that lists what opens one.
+    pub const OPENERS: Self = Self(1 << 9);
     /// Words without a vowel are no sign of an abbreviation: `krk`.
     pub const VOWELLESS_WORDS: Self = Self(1 << 1);
     /// `;` asks.

@@ -36,6 +36,8 @@ pub(crate) enum Phrases {
 pub struct Lexicon {
     words: FxHashMap<String, Classes>,
     traits: Traits,
+    /// The last letters of all that closes a sentence without a stop, in order.
+    finals: Vec<char>,
     phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
     outcomes: OnceLock<outcomes::Book>,
     quotes: OnceLock<quotes::Book>,
@@ -72,6 +74,16 @@ impl Lexicon {
         if lexicon.words.values().any(|classes| classes.has(Classes::AFTER_ORDINAL)) {
             lexicon.traits = lexicon.traits.or(Traits::ORDINAL_STOP);
         }
+        let closers = lexicon.words.iter().filter(|(_, classes)| classes.has(Classes::CLOSER));
+        lexicon.finals = closers.filter_map(|(word, _)| word.chars().next_back()).collect();
+        lexicon.finals.sort_unstable();
+        lexicon.finals.dedup();
+        if !lexicon.finals.is_empty() {
+            lexicon.traits = lexicon.traits.or(Traits::CLOSERS);
+        }
+        if lexicon.words.values().any(|classes| classes.has(Classes::OPENER)) {
+            lexicon.traits = lexicon.traits.or(Traits::OPENERS);
+        }
         (lexicon, unknown)
     }
 
@@ -94,7 +106,7 @@ impl Lexicon {
             lower.make_ascii_lowercase();
             return std::str::from_utf8(lower).map(|lower| self.classes(lower)).unwrap_or_default();
         }
-        self.classes(&word.to_lowercase())
+        if word.chars().any(char::is_uppercase) { self.classes(&word.to_lowercase()) } else { self.classes(word) }
     }
 
     /// How the language uses stops.
@@ -104,10 +116,22 @@ impl Lexicon {
 
     /// Whether a word ends a sentence without a stop: by itself, or by its ending.
     pub fn closes(&self, word: &str) -> bool {
+        /// No ending is longer, in bytes.
+        const LONGEST: usize = 24;
+        if word.chars().next_back().is_none_or(|last| self.finals.binary_search(&last).is_err()) {
+            return false;
+        }
         if self.classes(word).has(Classes::CLOSER) {
             return true;
         }
-        word.char_indices().rev().take(6).any(|(at, _)| self.classes(&format!("-{}", &word[at..])).has(Classes::CLOSER))
+        // The hyphen of an ending takes the place of the byte before it.
+        let tail = &word[word.ceil_char_boundary(word.len().saturating_sub(LONGEST))..];
+        let mut ending = [b'-'; LONGEST + 1];
+        ending[1..=tail.len()].copy_from_slice(tail.as_bytes());
+        tail.char_indices().any(|(at, _)| {
+            ending[at] = b'-';
+            std::str::from_utf8(&ending[at..=tail.len()]).is_ok_and(|ending| self.classes(ending).has(Classes::CLOSER))
+        })
     }
 
     /// One of its lists of phrases, in the order of the file.

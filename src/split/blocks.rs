@@ -53,9 +53,8 @@ fn is_page_number(text: &str) -> bool {
     text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether an item of a list begins here: `b)`, `IV –`, `- the`.
+/// Whether a clause with a number begins here: `b)`, `IV –`. What stands behind a bullet or dash stands by itself.
 fn begins_item(text: &str) -> bool {
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let dashed = |text: &str| text.starts_with(marks::is_dash);
-    enumeration::mark(text).is_some() || dashed(first) || first.starts_with(marks::is_bullet) || words::is_roman(first) && dashed(rest)
+    enumeration::mark(text).is_some() || words::is_roman(first) && rest.starts_with(marks::is_dash)
 }

@@ -9,21 +9,29 @@ pub(super) const WORD: u8 = 1;
 pub(super) const MARK: u8 = 1 << 1;
 
 /// What reading halts at: 0 for the bytes that it runs over.
-static HALTS: [u8; 256] = halts(false);
+static HALTS: [u8; 256] = halts(false, true);
 /// The same within an enumeration, whose next item may begin with a small letter.
-static HALTS_IN_ENUMERATION: [u8; 256] = halts(true);
+static HALTS_IN_ENUMERATION: [u8; 256] = halts(true, true);
+/// The same in scripts whose letters do not tell where a sentence begins.
+static HALTS_AT_STOPS: [u8; 256] = halts(false, false);
 
 /// The table of the bytes that reading halts at.
-pub(super) fn table(enumeration: bool) -> &'static [u8; 256] {
-    if enumeration { &HALTS_IN_ENUMERATION } else { &HALTS }
+pub(super) fn table(enumeration: bool, traits: Traits) -> &'static [u8; 256] {
+    if enumeration {
+        &HALTS_IN_ENUMERATION
+    } else if traits.has(Traits::OPENERS.or(Traits::CLOSERS)) {
+        &HALTS
+    } else {
+        &HALTS_AT_STOPS
+    }
 }
 
-const fn halts(small: bool) -> [u8; 256] {
+const fn halts(small: bool, letters: bool) -> [u8; 256] {
     let mut table = [0; 256];
     let mut byte = 0;
     while byte < 256 {
         let b = byte as u8;
-        if b.is_ascii_uppercase() || b.is_ascii_digit() || small && b.is_ascii_lowercase() || b >= 0xC2 {
+        if b.is_ascii_uppercase() || b.is_ascii_digit() || small && b.is_ascii_lowercase() || letters && b >= 0xC2 || b == 0xE2 {
             table[byte] |= WORD;
         }
         byte += 1;
@@ -34,9 +42,9 @@ const fn halts(small: bool) -> [u8; 256] {
         table[words[i] as usize] |= WORD;
         i += 1;
     }
-    // ASCII; then U+0085, U+00A0 and «; U+037E; U+0589; U+061F; U+06D4, U+0700; Indic to Burmese; Ethiopic to Mongolian;
-    // general punctuation; CJK punctuation; full-width forms.
-    let marks = b".!?;:|\t\n\r\"([\xC2\xCD\xD6\xD8\xDB\xDC\xE0\xE1\xE2\xE3\xEF";
+    // ASCII; then U+0085, U+00A0 and «; U+037E; U+0589; U+061F; U+06D4; Syriac; N'Ko; Indic to Burmese; Ethiopic to Mongolian;
+    // general punctuation; CJK punctuation; Lisu to Meetei Mayek; full-width forms.
+    let marks = b".!?;:|\t\n\r\"([\xC2\xCD\xD6\xD8\xDB\xDC\xDF\xE0\xE1\xE2\xE3\xEA\xEF";
     i = 0;
     while i < marks.len() {
         table[marks[i] as usize] |= MARK;
@@ -48,7 +56,7 @@ const fn halts(small: bool) -> [u8; 256] {
 /// Stops: what may end a sentence.
 pub(super) fn is_stop(c: char, traits: Traits) -> bool {
     match c {
-        '.' | '!' | '?' | '…' | '؟' | '۔' | '‽' | '⁇' | '⁈' | '⁉' => true,
+        '.' | '!' | '?' | '…' | '؟' | '۔' | '‼' | '‽' | '⁇' | '⁈' | '⁉' => true,
         ';' => traits.has(Traits::SEMICOLON_ASKS),
         ':' => traits.has(Traits::COLON_STOPS.or(Traits::DOUBLE_STOPS)),
         '፡' => traits.has(Traits::DOUBLE_STOPS),
@@ -57,30 +65,44 @@ pub(super) fn is_stop(c: char, traits: Traits) -> bool {
     }
 }
 
+/// Full stops of scripts that are seldom written, by first and last, after `Sentence_Terminal` of UAX 44: from Syriac and N'Ko
+/// to Ol Chiki, from Lisu and Vai to Meetei Mayek, and the small forms.
+const RARE_STOPS: [(char, char); 28] = [
+    ('\u{700}', '\u{702}'),
+    ('\u{7f9}', '\u{7f9}'),
+    ('\u{837}', '\u{837}'),
+    ('\u{839}', '\u{839}'),
+    ('\u{83d}', '\u{83e}'),
+    ('\u{166e}', '\u{166e}'),
+    ('\u{1735}', '\u{1736}'),
+    ('\u{1803}', '\u{1803}'),
+    ('\u{1809}', '\u{1809}'),
+    ('\u{1944}', '\u{1945}'),
+    ('\u{1aa8}', '\u{1aab}'),
+    ('\u{1b5a}', '\u{1b5b}'),
+    ('\u{1b5e}', '\u{1b5f}'),
+    ('\u{1b7d}', '\u{1b7e}'),
+    ('\u{1c3b}', '\u{1c3c}'),
+    ('\u{1c7e}', '\u{1c7f}'),
+    ('\u{a4ff}', '\u{a4ff}'),
+    ('\u{a60e}', '\u{a60f}'),
+    ('\u{a6f3}', '\u{a6f7}'),
+    ('\u{a876}', '\u{a877}'),
+    ('\u{a8ce}', '\u{a8cf}'),
+    ('\u{a92f}', '\u{a92f}'),
+    ('\u{a9c8}', '\u{a9c9}'),
+    ('\u{aa5d}', '\u{aa5f}'),
+    ('\u{aaf0}', '\u{aaf1}'),
+    ('\u{abeb}', '\u{abeb}'),
+    ('\u{fe52}', '\u{fe52}'),
+    ('\u{fe56}', '\u{fe57}'),
+];
+
 /// Stops that end a sentence whatever follows: they have no other use.
 pub(super) fn is_full_stop(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！'
-            | '？'
-            | '｡'
-            | '．'
-            | '।'
-            | '॥'
-            | '။'
-            | '።'
-            | '፧'
-            | '፨'
-            | '։'
-            | '\u{37e}'
-            | '܀'
-            | '܁'
-            | '܂'
-            | '។'
-            | '៕'
-            | '᠃'
-            | '᠉'
-    )
+    let common = matches!(c, '。' | '！' | '？' | '｡' | '．' | '।' | '॥' | '။' | '።' | '፧' | '፨' | '։' | '\u{37e}' | '។' | '៕');
+    let seldom = matches!(c, '\u{700}'..='\u{840}' | '\u{1660}'..='\u{1c80}' | '\u{a4ff}'..='\u{abff}' | '\u{fe52}'..='\u{fe57}');
+    common || seldom && RARE_STOPS.iter().any(|&(first, last)| first <= c && c <= last)
 }
 
 /// The mark that closes what this one opens, if it is a bracket or a mark whose inside is never cut.

@@ -6,6 +6,7 @@
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
+use super::words;
 use crate::lang::{Classes, Lexicon};
 
 /// The longest stretch that is looked at on either side of a blank, in bytes.
@@ -21,11 +22,15 @@ pub(super) fn ends(above: &str, below: &str, lexicon: &Lexicon) -> bool {
     if above.ends_with(['"', '”']) {
         return false;
     }
+    let above = words::end(above.trim_end_matches(')'), WINDOW);
+    let below = words::token(below).trim_start_matches(['"', '“', '(']);
+    // Most blanks, before any word is told from the next: nothing listed stands on either side.
+    let closed = above.char_indices().any(|(at, _)| lexicon.classes(&above[at..]).has(Classes::CLOSER));
+    let opened = || below.char_indices().any(|(at, c)| lexicon.classes(&below[..at + c.len_utf8()]).has(Classes::OPENER));
+    if !closed && !opened() {
+        return false;
+    }
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    let above = above.trim_end_matches([')', '"', '”']);
-    let above = &above[above.ceil_char_boundary(above.len().saturating_sub(WINDOW))..];
-    let below = below.split(char::is_whitespace).next().unwrap_or("").trim_start_matches(['"', '“', '(']);
-    let below = &below[..below.floor_char_boundary(WINDOW.min(below.len()))];
     let last = last_word(segmenter, above, lexicon);
     let first = first_word(segmenter, below, lexicon);
     if first.has(Classes::FOLLOWER) || lexicon.classes(above).has(Classes::OPENER) || last.has(Classes::LEADER) {

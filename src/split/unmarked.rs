@@ -115,7 +115,7 @@ fn begins_list(above: &str, rest: &str) -> bool {
 }
 
 /// Whether what stands after a first word goes on in small letters, as a clause does and a title does not.
-fn is_clause(after: &str) -> bool {
+pub(super) fn is_clause(after: &str) -> bool {
     let after = after.strip_prefix(',').unwrap_or(after);
     after.starts_with(char::is_whitespace) && after.trim_start().starts_with(char::is_lowercase)
 }
