@@ -32,7 +32,7 @@ pub(super) fn joined(text: &str, blocks: Vec<Vec<Span>>, lexicon: &Lexicon) -> V
 
 /// Whether a sentence goes on in the next block, unless a blank line parts them.
 fn goes_on(above: &str, below: &str, parted: bool, lexicon: &Lexicon) -> bool {
-    if parted {
+    if parted || below.starts_with(|c: char| marks::is_dash(c) || marks::is_bullet(c)) {
         return false;
     }
     if above.ends_with(';') {
