@@ -3,6 +3,7 @@
 //! A sentence that begins with a mark opens one; the same kind of mark with the next number goes on with it.
 
 use super::{blanks, marks, words};
+use crate::lang::{Classes, Lexicon};
 
 /// The furthest that the second item of a list is looked for, in bytes.
 const LONGEST_ITEM: usize = 1500;
@@ -59,15 +60,26 @@ impl Enumeration {
 
     /// Whether the mark of the next item stands here.
     pub(super) fn goes_on(&self, rest: &str) -> bool {
-        let Some(last) = self.last else { return false };
-        let Some(mark) = Mark::read(rest) else { return false };
+        self.next(rest).is_some()
+    }
+
+    /// The same where no stop stands before it, so that `B. Olsen` may be a name and `24. March` a date.
+    pub(super) fn goes_on_unmarked(&self, rest: &str, lexicon: &Lexicon) -> bool {
+        self.next(rest).is_some_and(|mark| {
+            let item = rest[mark.len..].trim_start();
+            let date = || lexicon.classes_of(words::first(item)).has(Classes::AFTER_ORDINAL);
+            mark.shape != Shape::Stop || !rest.starts_with(char::is_uppercase) && !item.starts_with(char::is_lowercase) && !date()
+        })
+    }
+
+    /// The mark here, if it is the next.
+    fn next(&self, rest: &str) -> Option<Mark> {
+        let last = self.last?;
         let follows = |(next, before): (&u32, &u32)| *before > 0 && *next == *before + 1;
-        // `24. March` may be a date: a bare stop needs a capital after it.
-        let certain = mark.shape != Shape::Stop || rest[mark.len..].trim_start().starts_with(|c: char| !c.is_lowercase());
-        certain
-            && mark.bullet == last.bullet
-            && mark.shape == last.shape
-            && (mark.shape == Shape::Bullet || mark.readings.iter().zip(&last.readings).any(follows))
+        Mark::read(rest).filter(|mark| {
+            let next = mark.shape == Shape::Bullet || mark.readings.iter().zip(&last.readings).any(follows);
+            next && mark.bullet == last.bullet && mark.shape == last.shape
+        })
     }
 }
 

@@ -207,7 +207,10 @@ impl<'t> Stop<'t> {
         match next.kind {
             NextKind::Capital => {
                 let small = next.word.chars().nth(1).is_none_or(char::is_lowercase) || words::is_roman(next.word);
-                let sure = self.kind != Kind::Period || next.has(Classes::OPENER) || word.chars().nth(3).is_some();
+                let known = || next.has(Classes::OPENER.or(Classes::ANY_ABBREVIATION)) || words::is_roman(next.word);
+                // Two words of four letters, and no `Node.Js`.
+                let long = |word: &str| word.chars().nth(3).is_some();
+                let sure = self.kind != Kind::Period || known() || long(word) && long(next.word);
                 small && sure && words::is_ordinary(token)
             }
             NextKind::Small => self.kind == Kind::Mark && words::is_plain(word) && next.has(Classes::STOP),

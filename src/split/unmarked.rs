@@ -11,7 +11,7 @@ impl Sentences<'_> {
         let rest = &self.text[after..];
         let above = words::last_token(before);
         let Some(first) = rest.chars().next() else { return false };
-        if self.enumeration.goes_on(rest) || is_rule(above) {
+        if self.enumeration.goes_on_unmarked(rest, self.lexicon) || is_rule(above) {
             return true;
         }
         match first {
