@@ -29,7 +29,7 @@ mod unmarked;
 mod words;
 
 use crate::article::{Article, Span};
-use crate::lang::{Classes, Language, Lexicon};
+use crate::lang::{self, Classes, Language, Lexicon};
 use enumeration::Enumeration;
 use stop::Stop;
 
@@ -52,13 +52,14 @@ pub fn sentences(article: &Article, language: Language) -> Vec<Span> {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Splitter {
-    lexicon: &'static Lexicon,
+    /// None where the language is not known: each text goes by its script.
+    lexicon: Option<&'static Lexicon>,
 }
 
 impl Splitter {
     /// The splitter of a language; of [`Language::UNKNOWN`], one that goes by what the languages of a script have in common.
     pub fn new(language: Language) -> Self {
-        Self { lexicon: language.lexicon() }
+        Self { lexicon: (language != Language::UNKNOWN).then(|| language.lexicon()) }
     }
 
     /// The sentences of one paragraph, one at a time and each when it is asked for: spans in bytes, without the blanks
@@ -74,7 +75,7 @@ impl Splitter {
         let first = block.trim(text);
         Sentences {
             text: &text[..first.end],
-            lexicon: self.lexicon,
+            lexicon: self.lexicon.unwrap_or_else(|| lang::common(first.of(text))),
             start: first.start,
             at: first.start,
             held: first.start,

@@ -46,11 +46,8 @@ impl Lexicon {
     pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
         let mut lexicon = Self::default();
         let mut unknown = Vec::new();
-        let mut section = "";
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = name;
-            } else if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
+        for (section, line) in lines(file) {
+            if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
                 lexicon.phrases[*list as usize].push(line);
             } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
                 for word in line.split_whitespace() {
@@ -65,7 +62,7 @@ impl Lexicon {
                         None => unknown.push(word),
                     }
                 }
-            } else {
+            } else if section != "letters" {
                 unknown.push(section);
             }
         }
@@ -73,6 +70,16 @@ impl Lexicon {
             lexicon.traits = lexicon.traits.or(Traits::ORDINAL_STOP);
         }
         (lexicon, unknown)
+    }
+
+    /// A lexicon of these words, and no more.
+    pub(super) fn of_words(words: FxHashMap<String, Classes>, traits: Traits) -> Self {
+        Self { words, traits, ..Self::default() }
+    }
+
+    /// Its words, in no order.
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, Classes)> {
+        self.words.iter().map(|(word, classes)| (word.as_str(), *classes))
     }
 
     /// The classes of a word, lower-cased and without a final stop.
@@ -135,6 +142,21 @@ impl Lexicon {
     pub(crate) fn is_foot(&self, line: &str) -> bool {
         self.phrases(Phrases::Foot).iter().any(|opener| opens_with(line, opener))
     }
+}
+
+/// The lines of a file with the section that each stands in, less comments and empty ones.
+pub(super) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    file.lines().map(str::trim).filter_map(move |line| {
+        if line.is_empty() || line.starts_with('#') {
+            return None;
+        }
+        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+            section = name;
+            return None;
+        }
+        Some((section, line))
+    })
 }
 
 /// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.

@@ -1,0 +1,169 @@
+//! Which language a text is written in: a vote of its script, its letters and the stop words of the languages of that script.
+//!
+//! The ballot of a script is read from the sections `stop` and `letters` of its languages' files when first asked for, and from
+//! nothing else of them: the lexicons of languages that a text is not in are never parsed.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::script::Script;
+use super::{Language, lexicon};
+
+/// What the vote asks for, fitted on the first 60, 120 and 300 characters of the treebanks of `data/sbd`, and on the golden cases.
+mod weight {
+    /// A word with letters that are not of every language of its script, divided by how many languages have them all.
+    pub(super) const LETTERS: f64 = 0.7;
+    /// What English has beside its words, where it has any: most texts are English.
+    pub(super) const ENGLISH: f64 = 0.8;
+    /// The lead over the next language that decides: a word that only one of them lists.
+    pub(super) const LEAD: f64 = 1.0;
+    /// The least share of the words in a text of more than [`MANY`] that decides; a language of no file stays below it.
+    pub(super) const SHARE: f64 = 0.1;
+    /// Words enough for the share of them to say something.
+    pub(super) const MANY: usize = 12;
+    /// What whatlang's word is worth where the vote is undecided, and how much its confidence adds to that.
+    pub(super) const WHATLANG: f64 = 0.5;
+    pub(super) const CONFIDENCE: f64 = 1.0;
+    /// The lead that is enough once whatlang has been asked; below it the text is in no language for sure.
+    pub(super) const LEAD_AT_LAST: f64 = 0.3;
+}
+
+/// Bytes of a text that vote.
+const VOTING: usize = 1024;
+/// Bytes that whatlang reads.
+const READ: usize = 4096;
+
+/// A set of languages, one bit each.
+type Languages = u64;
+
+/// What the languages of a script list.
+#[derive(Debug, Default)]
+struct Ballot {
+    /// The languages of the script, English first.
+    languages: Vec<Language>,
+    /// Which languages list a word as a stop word.
+    words: FxHashMap<&'static str, Languages>,
+    /// Which languages write a letter that is not everybody's.
+    letters: FxHashMap<char, Languages>,
+}
+
+static BALLOTS: [OnceLock<Ballot>; Script::COUNT] = [const { OnceLock::new() }; Script::COUNT];
+
+/// The language that a text is written in, [`Language::UNKNOWN`] where that is not sure.
+pub(super) fn detect(text: &str) -> Language {
+    let voting = head(text, VOTING);
+    let Some(script) = Script::of_text(voting) else { return Language::UNKNOWN };
+    let ballot = BALLOTS[script.index()].get_or_init(|| Ballot::read(script));
+    if let [only] = ballot.languages[..] {
+        return only;
+    }
+    let (mut votes, words) = ballot.count(voting, script);
+    let (first, lead) = ballot.first(&votes);
+    let covers = words <= weight::MANY || votes[index(first)] >= weight::SHARE * words as f64;
+    if lead >= weight::LEAD && covers {
+        return first;
+    }
+    if let Some(found) = whatlang::detect(head(text, READ)) {
+        match Language::from_code(found.lang().code()) {
+            Some(language) => votes[index(language)] += weight::WHATLANG + weight::CONFIDENCE * found.confidence(),
+            None if found.is_reliable() => return Language::UNKNOWN,
+            None => {}
+        }
+    }
+    let (first, lead) = ballot.first(&votes);
+    if lead >= weight::LEAD_AT_LAST { first } else { Language::UNKNOWN }
+}
+
+/// The votes for each language of the table.
+type Votes = [f64; Languages::BITS as usize];
+
+impl Ballot {
+    fn read(script: Script) -> Self {
+        let mut ballot = Self { languages: script.languages().collect(), ..Self::default() };
+        if ballot.languages.len() == 1 {
+            return ballot;
+        }
+        for &language in &ballot.languages {
+            let bit = 1 << index(language);
+            for (section, line) in lexicon::lines(language.entry().lexicon) {
+                match section {
+                    "stop" => {
+                        for word in line.split_whitespace().filter(|word| begins_in(script, word)) {
+                            *ballot.words.entry(word.trim_end_matches(['\'', '’'])).or_default() |= bit;
+                        }
+                    }
+                    "letters" => {
+                        for letter in line.chars().filter(|&letter| Script::of(letter) == Some(script)) {
+                            *ballot.letters.entry(letter).or_default() |= bit;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        ballot
+    }
+
+    /// The votes of a text, and how many words it has in the script.
+    fn count(&self, text: &str, script: Script) -> (Votes, usize) {
+        let mut votes: Votes = [0.0; Languages::BITS as usize];
+        let mut count = 0;
+        let mut lower = String::new();
+        for word in text.split(|c: char| !is_letter(c)).filter(|word| begins_in(script, word)) {
+            count += 1;
+            lower.clear();
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+            give(&mut votes, self.words.get(lower.as_str()).copied().unwrap_or(0), 1.0);
+            let listed = lower.chars().filter(|c| !c.is_ascii()).filter_map(|c| self.letters.get(&c)).copied();
+            give(&mut votes, listed.reduce(|some, others| some & others).unwrap_or(0), weight::LETTERS);
+        }
+        if votes[index(Language::ENGLISH)] > 0.0 {
+            votes[index(Language::ENGLISH)] += weight::ENGLISH;
+        }
+        (votes, count)
+    }
+
+    /// The language with the most votes, and by how many it leads.
+    fn first(&self, votes: &Votes) -> (Language, f64) {
+        let mut best = (Language::UNKNOWN, 0.0);
+        let mut second = 0.0;
+        for &language in &self.languages {
+            let own = votes[index(language)];
+            if own > best.1 {
+                second = best.1;
+                best = (language, own);
+            } else if own > second {
+                second = own;
+            }
+        }
+        (best.0, best.1 - second)
+    }
+}
+
+/// Shares a vote among languages.
+fn give(votes: &mut Votes, mut languages: Languages, vote: f64) {
+    let share = vote / f64::from(languages.count_ones().max(1));
+    while languages != 0 {
+        votes[languages.trailing_zeros() as usize] += share;
+        languages &= languages - 1;
+    }
+}
+
+fn begins_in(script: Script, word: &str) -> bool {
+    word.chars().next().and_then(Script::of) == Some(script)
+}
+
+fn index(language: Language) -> usize {
+    usize::from(language.0)
+}
+
+/// Letters, and what stands above or below them.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}' | '\u{200c}')
+}
+
+/// The first `bytes` of a text, less what a character would lose.
+fn head(text: &str, bytes: usize) -> &str {
+    &text[..text.floor_char_boundary(bytes)]
+}
