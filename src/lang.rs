@@ -94,7 +94,7 @@ static LANGUAGES: [Entry; 46] = [
 static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
 impl Language {
-    /// No language that the table knows: split by common rules, unstemmed.
+    /// No language that the table knows, or none for sure: split by what the languages of the text's script have in common, unstemmed.
     pub const UNKNOWN: Self = Self(0);
     /// English.
     pub const ENGLISH: Self = Self(1);

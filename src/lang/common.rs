@@ -1,4 +1,7 @@
 //! What the languages of a script have in common: the lexicon that a text is split by whose language is not sure.
+//!
+//! It holds what any of them lists, less what one of them says against another: an abbreviation that is an ordinary word
+//! to as many of them, an ordinal's noun that is one to any, an opener of a single letter.
 
 use std::sync::OnceLock;
 
@@ -24,78 +27,59 @@ pub(crate) fn common(text: &str) -> &'static Lexicon {
     }
 }
 
-/// How many languages say what of a word.
+/// Puts the lexicons of a script's languages together.
+fn merge(script: Script) -> Lexicon {
+    let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
+    let mut traits = Traits::default();
+    for lexicon in script.languages().map(Language::lexicon) {
+        traits = traits.or(lexicon.traits());
+        // In no order, but sums have none.
+        for (word, classes) in lexicon.words() {
+            words.entry(word).or_default().add(classes);
+        }
+    }
+    Lexicon::of_words(words.into_iter().map(|(word, said)| (word, said.classes(word))), traits.common())
+}
+
+/// What is said of one word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    /// Those that it is an abbreviation in, by what may follow: a clause, anything, a name or word, a number.
-    closes: u8,
-    may_end: u8,
-    honorific: u8,
-    abbreviation: u8,
-    before_number: u8,
-    /// Those that it is an ordinary word in.
+struct Word {
+    /// How many languages write it with a stop of its own.
+    abbreviated: u8,
+    /// How many have it as a word that may open a sentence.
     ordinary: u8,
+    /// All that any says.
     all: Classes,
 }
 
-/// Puts the lexicons of a script's languages together, less what one of them says against another.
-fn merge(script: Script) -> Lexicon {
-    let mut counts: FxHashMap<&'static str, Count> = FxHashMap::default();
-    let mut traits = Traits::default();
-    for language in script.languages() {
-        traits = traits.or(language.lexicon().traits());
-        // A sum: the order of the words does not matter.
-        for (word, classes) in language.lexicon().words() {
-            let count = counts.entry(word).or_default();
-            count.all = count.all.or(classes);
-            let ordinary = Classes::OPENER_ANYWHERE;
-            let kinds = [
-                (&mut count.closes, Classes::CLOSES),
-                (&mut count.may_end, Classes::MAY_END),
-                (&mut count.honorific, Classes::HONORIFIC),
-                (&mut count.abbreviation, Classes::ABBREVIATION),
-                (&mut count.before_number, Classes::BEFORE_NUMBER),
-            ];
-            let mut listed = false;
-            for (kind, class) in kinds {
-                *kind += u8::from(classes.has(class));
-                listed |= classes.has(class);
-            }
-            count.ordinary += u8::from(classes.has(ordinary) && !listed);
-        }
+impl Word {
+    fn add(&mut self, classes: Classes) {
+        let abbreviated = classes.has(Classes::ANY_ABBREVIATION);
+        self.abbreviated += u8::from(abbreviated);
+        self.ordinary += u8::from(!abbreviated && classes.has(Classes::OPENER_ANYWHERE));
+        self.all = self.all.or(classes);
     }
-    let words = counts.into_iter().map(|(word, count)| (word.to_owned(), count.classes(word))).filter(|(_, classes)| *classes != Classes::default());
-    let kept = if traits.has(Traits::ORDINAL_STOP) && std::env::var("NOORD").is_err() { Traits::ORDINAL_STOP } else { Traits::default() };
-    Lexicon::of_words(words.collect(), kept)
-}
 
-impl Count {
-    /// What an unsure text takes the word for.
+    /// What holds of it in a text of any of the languages.
     fn classes(self, word: &str) -> Classes {
-        let v = |k: &str| std::env::var(k).is_ok();
-        let mut classes = Classes::default();
-        let abbr = self.closes + self.may_end + self.honorific + self.abbreviation + self.before_number;
-        if abbr > self.ordinary {
-            let kinds = [
-                (self.may_end, Classes::MAY_END),
-                (self.before_number, Classes::BEFORE_NUMBER),
-                (self.abbreviation, Classes::ABBREVIATION),
-                (self.honorific, Classes::HONORIFIC),
-                (self.closes, Classes::CLOSES),
-            ];
-            let most = kinds.iter().map(|k| k.0).max().unwrap_or(0);
-            if v("UNION") {
-                for k in kinds { if k.0 > 0 { classes = classes.or(k.1); } }
-            } else if let Some(k) = kinds.iter().find(|k| k.0 == most) { classes = classes.or(k.1); }
+        let mut classes = self.all.less(Classes::BEFORE_ORDINAL);
+        if self.abbreviated <= self.ordinary {
+            classes = classes.less(Classes::ANY_ABBREVIATION);
         }
-        let long = word.chars().nth(1).is_some();
-        if self.all.has(Classes::OPENER.or(Classes::OPENER_AFTER_STOP)) && long && !(v("STRICT") && abbr > self.ordinary) {
-            classes = classes.or(if v("OPEN") { Classes::OPENER } else { Classes::OPENER_AFTER_STOP });
+        if self.ordinary > 0 {
+            classes = classes.less(Classes::AFTER_ORDINAL);
         }
-        if self.all.has(Classes::STOP) && long && !v("NOSTOP") { classes = classes.or(Classes::STOP); }
-        if self.all.has(Classes::AFTER_ORDINAL) && self.ordinary == 0 && !v("NOORD") { classes = classes.or(Classes::AFTER_ORDINAL); }
-        if self.all.has(Classes::BEFORE_ORDINAL) && v("BEFORD") && long { classes = classes.or(Classes::BEFORE_ORDINAL); }
-        for c in [Classes::VALEDICTION, Classes::GOES_ON, Classes::PREPOSITION] { if self.all.has(c) { classes = classes.or(c); } }
+        if word.chars().nth(1).is_none() {
+            return classes.less(Classes::OPENER_ANYWHERE);
+        }
+        if classes.has(Classes::OPENER_AFTER_STOP) {
+            // What is written with a capital for courtesy in one of them.
+            classes = classes.less(Classes::OPENER);
+        }
+        if classes.has(Classes::STOP) {
+            // A word in small letters says too little here.
+            classes = classes.less(Classes::STOP).or(Classes::OPENER_AFTER_STOP);
+        }
         classes
     }
 }

@@ -7,24 +7,26 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lexicon::section;
 use super::script::Script;
-use super::{Language, lexicon};
+use super::{Classes, Language};
 
 /// What the vote asks for, fitted on the first 60, 120 and 300 characters of the treebanks of `data/sbd`, and on the golden cases.
 mod weight {
-    /// A word with letters that are not of every language of its script, divided by how many languages have them all.
+    /// A word with letters that are not of every language of its script, to each language that has them all.
     pub(super) const LETTERS: f64 = 0.7;
     /// What English has beside its words, where it has any: most texts are English.
-    pub(super) const ENGLISH: f64 = 0.8;
-    /// The lead over the next language that decides: a word that only one of them lists.
-    pub(super) const LEAD: f64 = 1.0;
+    pub(super) const ENGLISH: f64 = 0.5;
+    /// Share of the words in a text of more than twice [`MANY`] that no other language reaches with the stop words of English.
+    pub(super) const ENGLISH_SHARE: f64 = 0.3;
+    /// The lead over the next language that decides: more than one word that no other lists.
+    pub(super) const LEAD: f64 = 1.3;
     /// The least share of the words in a text of more than [`MANY`] that decides; a language of no file stays below it.
     pub(super) const SHARE: f64 = 0.1;
     /// Words enough for the share of them to say something.
     pub(super) const MANY: usize = 12;
-    /// What whatlang's word is worth where the vote is undecided, and how much its confidence adds to that.
-    pub(super) const WHATLANG: f64 = 0.5;
-    pub(super) const CONFIDENCE: f64 = 1.0;
+    /// What whatlang's word is worth where the vote is undecided, if it is quite confident.
+    pub(super) const WHATLANG: f64 = 1.5;
     /// The lead that is enough once whatlang has been asked; below it the text is in no language for sure.
     pub(super) const LEAD_AT_LAST: f64 = 0.3;
 }
@@ -33,6 +35,8 @@ mod weight {
 const VOTING: usize = 1024;
 /// Bytes that whatlang reads.
 const READ: usize = 4096;
+/// Words that a language adds to the ballot of a script, for room.
+const WORDS: usize = 400;
 
 /// A set of languages, one bit each.
 type Languages = u64;
@@ -54,10 +58,14 @@ static BALLOTS: [OnceLock<Ballot>; Script::COUNT] = [const { OnceLock::new() }; 
 pub(super) fn detect(text: &str) -> Language {
     let voting = head(text, VOTING);
     let Some(script) = Script::of_text(voting) else { return Language::UNKNOWN };
-    let ballot = BALLOTS[script.index()].get_or_init(|| Ballot::read(script));
-    if let [only] = ballot.languages[..] {
-        return only;
+    let mut languages = script.languages();
+    match (languages.next(), languages.next()) {
+        (Some(only), None) => return only,
+        // What most texts are in is told by its own stop words, before the others' are read.
+        (Some(Language::ENGLISH), _) if is_english(voting) => return Language::ENGLISH,
+        _ => {}
     }
+    let ballot = BALLOTS[script.index()].get_or_init(|| Ballot::read(script));
     let (mut votes, words) = ballot.count(voting, script);
     let (first, lead) = ballot.first(&votes);
     let covers = words <= weight::MANY || votes[index(first)] >= weight::SHARE * words as f64;
@@ -66,7 +74,7 @@ pub(super) fn detect(text: &str) -> Language {
     }
     if let Some(found) = whatlang::detect(head(text, READ)) {
         match Language::from_code(found.lang().code()) {
-            Some(language) => votes[index(language)] += weight::WHATLANG + weight::CONFIDENCE * found.confidence(),
+            Some(language) => votes[index(language)] += weight::WHATLANG * found.confidence(),
             None if found.is_reliable() => return Language::UNKNOWN,
             None => {}
         }
@@ -75,31 +83,30 @@ pub(super) fn detect(text: &str) -> Language {
     if lead >= weight::LEAD_AT_LAST { first } else { Language::UNKNOWN }
 }
 
+/// Whether so many words of a text are English stop words that it is in no other language.
+fn is_english(text: &str) -> bool {
+    let lexicon = Language::ENGLISH.lexicon();
+    let words = || text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
+    let listed = words().filter(|word| lexicon.classes_of(word).has(Classes::STOP)).count();
+    let all = words().count();
+    all > 2 * weight::MANY && listed as f64 >= weight::ENGLISH_SHARE * all as f64
+}
+
 /// The votes for each language of the table.
 type Votes = [f64; Languages::BITS as usize];
 
 impl Ballot {
     fn read(script: Script) -> Self {
         let mut ballot = Self { languages: script.languages().collect(), ..Self::default() };
-        if ballot.languages.len() == 1 {
-            return ballot;
-        }
+        ballot.words.reserve(ballot.languages.len() * WORDS);
         for &language in &ballot.languages {
             let bit = 1 << index(language);
-            for (section, line) in lexicon::lines(language.entry().lexicon) {
-                match section {
-                    "stop" => {
-                        for word in line.split_whitespace().filter(|word| begins_in(script, word)) {
-                            *ballot.words.entry(word.trim_end_matches(['\'', '’'])).or_default() |= bit;
-                        }
-                    }
-                    "letters" => {
-                        for letter in line.chars().filter(|&letter| Script::of(letter) == Some(script)) {
-                            *ballot.letters.entry(letter).or_default() |= bit;
-                        }
-                    }
-                    _ => {}
-                }
+            let file = language.entry().lexicon;
+            for word in section(file, "stop").flat_map(str::split_ascii_whitespace).filter(|word| begins_in(script, word)) {
+                *ballot.words.entry(word.trim_end_matches(['\'', '’'])).or_default() |= bit;
+            }
+            for letter in section(file, "letters").flat_map(str::chars).filter(|&letter| Script::of(letter) == Some(script)) {
+                *ballot.letters.entry(letter).or_default() |= bit;
             }
         }
         ballot
@@ -114,9 +121,10 @@ impl Ballot {
             count += 1;
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
-            give(&mut votes, self.words.get(lower.as_str()).copied().unwrap_or(0), 1.0);
-            let listed = lower.chars().filter(|c| !c.is_ascii()).filter_map(|c| self.letters.get(&c)).copied();
-            give(&mut votes, listed.reduce(|some, others| some & others).unwrap_or(0), weight::LETTERS);
+            let listed = self.words.get(lower.as_str()).copied().unwrap_or(0);
+            give(&mut votes, listed, 1.0 / f64::from(listed.count_ones().max(1)));
+            let written = lower.chars().filter(|c| !c.is_ascii()).filter_map(|c| self.letters.get(&c)).copied();
+            give(&mut votes, written.reduce(|some, others| some & others).unwrap_or(0), weight::LETTERS);
         }
         if votes[index(Language::ENGLISH)] > 0.0 {
             votes[index(Language::ENGLISH)] += weight::ENGLISH;
@@ -141,11 +149,10 @@ impl Ballot {
     }
 }
 
-/// Shares a vote among languages.
+/// Gives a vote to each of these languages.
 fn give(votes: &mut Votes, mut languages: Languages, vote: f64) {
-    let share = vote / f64::from(languages.count_ones().max(1));
     while languages != 0 {
-        votes[languages.trailing_zeros() as usize] += share;
+        votes[languages.trailing_zeros() as usize] += vote;
         languages &= languages - 1;
     }
 }

@@ -1,5 +1,6 @@
 //! All that is known of one language, read from its file.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -34,7 +35,7 @@ pub(crate) enum Phrases {
 /// All that is known of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<String, Classes>,
+    words: FxHashMap<Cow<'static, str>, Classes>,
     traits: Traits,
     phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
     outcomes: OnceLock<outcomes::Book>,
@@ -46,13 +47,16 @@ impl Lexicon {
     pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
         let mut lexicon = Self::default();
         let mut unknown = Vec::new();
-        for (section, line) in lines(file) {
-            if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
+        let mut section = "";
+        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                section = name;
+            } else if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
                 lexicon.phrases[*list as usize].push(line);
             } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
                 for word in line.split_whitespace() {
-                    let word = word.strip_suffix(['.', '۔']).unwrap_or(word).to_lowercase();
-                    let classes = lexicon.words.entry(word).or_default();
+                    let word = word.strip_suffix(['.', '۔']).unwrap_or(word);
+                    let classes = lexicon.words.entry(lower(word)).or_default();
                     *classes = classes.or(*class);
                 }
             } else if section == "traits" {
@@ -73,13 +77,13 @@ impl Lexicon {
     }
 
     /// A lexicon of these words, and no more.
-    pub(super) fn of_words(words: FxHashMap<String, Classes>, traits: Traits) -> Self {
-        Self { words, traits, ..Self::default() }
+    pub(super) fn of_words(words: impl Iterator<Item = (&'static str, Classes)>, traits: Traits) -> Self {
+        Self { words: words.map(|(word, classes)| (Cow::Borrowed(word), classes)).collect(), traits, ..Self::default() }
     }
 
     /// Its words, in no order.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, Classes)> {
-        self.words.iter().map(|(word, classes)| (word.as_str(), *classes))
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&str, Classes)> {
+        self.words.iter().map(|(word, classes)| (&**word, *classes))
     }
 
     /// The classes of a word, lower-cased and without a final stop.
@@ -144,19 +148,15 @@ impl Lexicon {
     }
 }
 
-/// The lines of a file with the section that each stands in, less comments and empty ones.
-pub(super) fn lines(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    file.lines().map(str::trim).filter_map(move |line| {
-        if line.is_empty() || line.starts_with('#') {
-            return None;
-        }
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            section = name;
-            return None;
-        }
-        Some((section, line))
-    })
+/// The lines of a section of a file, less comments.
+pub(super) fn section(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    let head = format!("[{name}]");
+    let body = file.lines().skip_while(move |line| line.trim_end() != head).skip(1);
+    body.take_while(|line| !line.starts_with('[')).filter(|line| !line.starts_with('#'))
+}
+
+fn lower(word: &'static str) -> Cow<'static, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.
