@@ -32,6 +32,7 @@ fn merge(script: Script) -> Lexicon {
     let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
     let mut traits = Traits::default();
     for lexicon in script.languages().map(Language::lexicon) {
+        words.reserve(lexicon.words().len() / 2);
         traits = traits.or(lexicon.traits());
         // In no order, but sums have none.
         for (word, classes) in lexicon.words() {

@@ -74,9 +74,12 @@ pub(super) fn detect(text: &str) -> Language {
     }
     if let Some(found) = whatlang::detect(head(text, READ)) {
         match Language::from_code(found.lang().code()) {
-            Some(language) => votes[index(language)] += weight::WHATLANG * found.confidence(),
+            // A guess counts only for a language that has a vote already.
+            Some(language) if found.is_reliable() || votes[index(language)] > 0.0 => {
+                votes[index(language)] += weight::WHATLANG * found.confidence();
+            }
             None if found.is_reliable() => return Language::UNKNOWN,
-            None => {}
+            _ => {}
         }
     }
     let (first, lead) = ballot.first(&votes);
