@@ -5,7 +5,10 @@
 //! The format of the files stands in `CONTRIBUTING.md`; a section that this module does not know is a test failure.
 
 mod classes;
+mod common;
+mod detect;
 mod lexicon;
+mod script;
 
 use std::sync::OnceLock;
 
@@ -13,6 +16,7 @@ use rust_stemmers::Algorithm;
 use serde::{Serialize, Serializer};
 
 pub use classes::{Classes, Traits};
+pub(crate) use common::common;
 pub use lexicon::Lexicon;
 #[cfg(test)]
 pub(crate) use lexicon::Phrases;
@@ -90,7 +94,7 @@ static LANGUAGES: [Entry; 46] = [
 static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
 
 impl Language {
-    /// No language that the table knows: split by common rules, unstemmed.
+    /// No language that the table knows, or none for sure: split by what the languages of the text's script have in common, unstemmed.
     pub const UNKNOWN: Self = Self(0);
     /// English.
     pub const ENGLISH: Self = Self(1);
@@ -109,26 +113,11 @@ impl Language {
 
     /// The language that a text is written in.
     ///
-    /// A vote of stop words over the first kilobyte; whatlang decides where the vote does not. O(1): it reads 4 KB at most.
+    /// A vote of its script, its letters and stop words over the first kilobyte; whatlang is asked where the vote is undecided.
+    /// [`Language::UNKNOWN`] where the text is too short to tell, or in a language that the table does not have.
+    /// O(1): it reads 4 KB at most.
     pub fn detect(text: &str) -> Self {
-        /// Share of words that are English stop words in any English prose; other languages stay below half of it.
-        const ENGLISH_SHARE: f64 = 0.3;
-        let mut words = 0_usize;
-        let mut english = 0_usize;
-        let lexicon = Self::ENGLISH.lexicon();
-        for word in head(text, 1024).split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()) {
-            words += 1;
-            english += usize::from(lexicon.classes(&word.to_lowercase()).has(Classes::STOP));
-        }
-        if words >= 20 && english as f64 >= ENGLISH_SHARE * words as f64 {
-            return Self::ENGLISH;
-        }
-        let Some(info) = whatlang::detect(head(text, 4096)) else { return Self::UNKNOWN };
-        if !info.is_reliable() && words < 20 && head(text, 1024).is_ascii() {
-            // Too short to tell: a line of plain letters is most often English.
-            return Self::ENGLISH;
-        }
-        Self::from_code(info.lang().code()).unwrap_or(Self::UNKNOWN)
+        detect::detect(text)
     }
 
     /// Its ISO 639-1 code, or `und`.
@@ -155,11 +144,6 @@ impl Serialize for Language {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
     }
-}
-
-/// The first `bytes` of a text, less what a character would lose.
-fn head(text: &str, bytes: usize) -> &str {
-    &text[..text.floor_char_boundary(bytes)]
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ mod unmarked;
 mod words;
 
 use crate::article::{Article, Span};
-use crate::lang::{Classes, Language, Lexicon};
+use crate::lang::{self, Classes, Language, Lexicon};
 use enumeration::Enumeration;
 use stop::Stop;
 
@@ -42,7 +42,7 @@ use stop::Stop;
 pub fn sentences(article: &Article, language: Language) -> Vec<Span> {
     let splitter = Splitter::new(language);
     let blocks = article.blocks().iter().map(|block| splitter.within(article.text(), block.span).collect()).collect();
-    blocks::joined(article.text(), blocks, splitter.lexicon)
+    blocks::joined(article.text(), blocks, splitter.lexicon_of(article.text()))
 }
 
 /// Splits texts of one language.
@@ -56,13 +56,14 @@ pub fn sentences(article: &Article, language: Language) -> Vec<Span> {
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Splitter {
-    lexicon: &'static Lexicon,
+    /// None where the language is not known: each text goes by its script.
+    lexicon: Option<&'static Lexicon>,
 }
 
 impl Splitter {
     /// The splitter of a language; of [`Language::UNKNOWN`], one that goes by what the languages of a script have in common.
     pub fn new(language: Language) -> Self {
-        Self { lexicon: language.lexicon() }
+        Self { lexicon: (language != Language::UNKNOWN).then(|| language.lexicon()) }
     }
 
     /// The sentences of one paragraph, one at a time and each when it is asked for: spans in bytes, without the blanks
@@ -78,13 +79,18 @@ impl Splitter {
         let first = block.trim(text);
         Sentences {
             text: &text[..first.end],
-            lexicon: self.lexicon,
+            lexicon: self.lexicon_of(first.of(text)),
+            block: first.start,
             start: first.start,
             at: first.start,
             held: first.start,
             quoted: false,
             enumeration: Enumeration::default(),
         }
+    }
+
+    fn lexicon_of(self, text: &str) -> &'static Lexicon {
+        self.lexicon.unwrap_or_else(|| lang::common(text))
     }
 }
 
@@ -94,6 +100,8 @@ pub struct Sentences<'t> {
     /// The text up to where the block ends.
     text: &'t str,
     lexicon: &'static Lexicon,
+    /// Where the block begins.
+    block: usize,
     /// Where the sentence begins that is being read.
     start: usize,
     /// Where reading goes on.
@@ -194,9 +202,10 @@ impl Sentences<'_> {
             self.at += 1;
             return Some(self.at);
         }
-        let stop = Stop::read(self.text, self.start, self.at, self.quoted, self.lexicon.traits());
+        let stop = Stop::read(self);
         let ends = stop.end >= self.held && stop.ends_sentence(self);
-        self.quoted &= !stop.closes_straight;
+        // Where the sentence goes on, the mark is read again.
+        self.quoted &= !(ends && stop.closes_straight);
         self.at = if ends { stop.end } else { stop.run_end };
         ends.then_some(stop.end)
     }

@@ -79,6 +79,12 @@ impl Classes {
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Those of these that are not of the others.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
 }
 
 /// How a language uses stops, one bit each.
@@ -116,6 +122,12 @@ impl Traits {
     #[must_use]
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// Those of these that hold for a whole script, if they do for a language of it.
+    #[must_use]
+    pub const fn common(self) -> Self {
+        Self(self.0 & (Self::ORDINAL_STOP.0 | Self::BAR_STOPS.0))
     }
 }
 

@@ -1,5 +1,6 @@
 //! All that is known of one language, read from its file.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -34,7 +35,7 @@ pub(crate) enum Phrases {
 /// All that is known of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<String, Classes>,
+    words: FxHashMap<Cow<'static, str>, Classes>,
     traits: Traits,
     /// The last letters of all that closes a sentence without a stop, in order.
     finals: Vec<char>,
@@ -56,8 +57,8 @@ impl Lexicon {
                 lexicon.phrases[*list as usize].push(line);
             } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
                 for word in line.split_whitespace() {
-                    let word = word.strip_suffix(['.', '۔']).unwrap_or(word).to_lowercase();
-                    let classes = lexicon.words.entry(word).or_default();
+                    let word = word.strip_suffix(['.', '۔']).unwrap_or(word);
+                    let classes = lexicon.words.entry(lower(word)).or_default();
                     *classes = classes.or(*class);
                 }
             } else if section == "traits" {
@@ -67,7 +68,7 @@ impl Lexicon {
                         None => unknown.push(word),
                     }
                 }
-            } else {
+            } else if section != "letters" {
                 unknown.push(section);
             }
         }
@@ -85,6 +86,16 @@ impl Lexicon {
             lexicon.traits = lexicon.traits.or(Traits::OPENERS);
         }
         (lexicon, unknown)
+    }
+
+    /// A lexicon of these words, and no more.
+    pub(super) fn of_words(words: impl Iterator<Item = (&'static str, Classes)>, traits: Traits) -> Self {
+        Self { words: words.map(|(word, classes)| (Cow::Borrowed(word), classes)).collect(), traits, ..Self::default() }
+    }
+
+    /// Its words, in no order.
+    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&str, Classes)> {
+        self.words.iter().map(|(word, classes)| (&**word, *classes))
     }
 
     /// The classes of a word, lower-cased and without a final stop.
@@ -159,6 +170,17 @@ impl Lexicon {
     pub(crate) fn is_foot(&self, line: &str) -> bool {
         self.phrases(Phrases::Foot).iter().any(|opener| opens_with(line, opener))
     }
+}
+
+/// The lines of a section of a file, less comments.
+pub(super) fn section(file: &'static str, name: &str) -> impl Iterator<Item = &'static str> {
+    let head = format!("[{name}]");
+    let body = file.lines().skip_while(move |line| line.trim_end() != head).skip(1);
+    body.take_while(|line| !line.starts_with('[')).filter(|line| !line.starts_with('#'))
+}
+
+fn lower(word: &'static str) -> Cow<'static, str> {
+    if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.

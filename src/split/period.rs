@@ -18,6 +18,10 @@ pub(super) fn ends(stop: &Stop, next: &Next, lexicon: &Lexicon) -> bool {
         }
     }
     let numeric = word.chars().all(char::is_numeric);
+    if stop.bracketed && (numeric || words::is_letter(word)) && words::last_token(stop.before) == word {
+        // `1.) The lock`
+        return false;
+    }
     let ordinals = lexicon.traits().has(Traits::ORDINAL_STOP);
     if numeric || ordinals && words::is_roman(word) {
         return !(numeric && is_date(stop.before, word, next) || ordinals && is_ordinal(stop.before, word, numeric, next, lexicon));

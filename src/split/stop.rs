@@ -53,8 +53,10 @@ pub(super) struct Stop<'t> {
 }
 
 impl<'t> Stop<'t> {
-    /// Reads the run of stops at `at`; `quoted` says whether a straight quotation mark is open.
-    pub(super) fn read(text: &'t str, start: usize, at: usize, quoted: bool, traits: Traits) -> Self {
+    /// Reads the run of stops where reading stands.
+    pub(super) fn read(sentences: &Sentences<'t>) -> Self {
+        let &Sentences { text, block, start, at, quoted, lexicon, .. } = sentences;
+        let traits = lexicon.traits();
         let rest = &text[at..];
         let len = rest.find(|c| !marks::is_stop(c, traits)).unwrap_or(rest.len());
         let (kind, len) = kind(&text[start..at], rest, len, traits);
@@ -70,12 +72,12 @@ impl<'t> Stop<'t> {
             parted: false,
             after: "",
         };
-        stop.close(text, quoted);
+        stop.close(text, block, quoted);
         stop
     }
 
     /// Takes in what belongs to the sentence after the run.
-    fn close(&mut self, text: &'t str, mut quoted: bool) {
+    fn close(&mut self, text: &'t str, block: usize, mut quoted: bool) {
         while let Some(c) = text[self.end..].chars().next() {
             let closes = marks::only_closes(c) || c == '"' && quoted;
             let word_follows = text[self.end + c.len_utf8()..].starts_with(char::is_alphanumeric);
@@ -93,7 +95,7 @@ impl<'t> Stop<'t> {
             let mark = words::token(rest);
             let closes = match mark {
                 "\"" => quoted,
-                "''" => self.closes_double(text),
+                "''" => self.closes_double(&text[block..self.run_end]),
                 "'" => words::end(self.before, WINDOW).contains(" ' ") || self.before.starts_with(['\'', '`']),
                 "”" | "’" | "»" | ")" | "]" => true,
                 _ => false,
@@ -112,8 +114,8 @@ impl<'t> Stop<'t> {
     }
 
     /// Whether a free-standing `''` closes: a `,,` or two backticks stand open before it.
-    fn closes_double(&self, text: &str) -> bool {
-        let window = words::end(&text[..self.run_end], WINDOW);
+    fn closes_double(&self, block: &str) -> bool {
+        let window = words::end(block, WINDOW);
         let open = window.rfind(",,").max(window.rfind("``"));
         open > window.rfind("''") || words::end(self.before, WINDOW).matches("''").count() % 2 == 1
     }

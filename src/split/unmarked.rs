@@ -62,6 +62,10 @@ impl Sentences<'_> {
         {
             return false;
         }
+        if above.len() < 6 && enumeration::mark(&self.text[self.start + before.len() - above.len()..]) == Some(above.len()) {
+            // `(1) The lock`
+            return false;
+        }
         if is_section(before) {
             return true;
         }
@@ -128,7 +132,7 @@ pub(super) fn goes_on_afresh(after: &str, mark: u8, lexicon: &Lexicon) -> bool {
         return false;
     }
     match mark {
-        b':' => lexicon.traits().has(Traits::COLON_OPENS),
+        b':' => lexicon.traits().has(Traits::COLON_OPENS) && rest[word.len()..].starts_with(' ') && is_clause(&rest[word.len()..]),
         b';' => is_clause(&rest[word.len()..]) && words::classes(word, lexicon).has(Classes::OPENER),
         _ => false,
     }
