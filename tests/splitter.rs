@@ -100,6 +100,9 @@ fn spans(language: Language, text: &str) -> Vec<Span> {
 }
 
 proptest! {
+    // A case is a text in each of all the languages.
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases / 3))]
+
     #[test]
     fn every_character_that_is_not_white_space_is_in_one_sentence(draw in draws(60)) {
         for alphabet in ALPHABETS.iter() {
