@@ -1,4 +1,5 @@
 //! The promises of ARCHITECTURE.md, held over every ranker and every reader on texts that nobody would write.
+//! Those of the splitter alone stand in `tests/splitter.rs`.
 
 use nutgraf::article::collapse;
 use nutgraf::rank::Scores;

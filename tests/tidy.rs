@@ -56,6 +56,7 @@ fn lines_are_short_and_clean() {
     let mut paths = sources();
     paths.extend(files("src/lang", &["txt"]));
     assert_none("over-long line", &paths, |text| lines_where(text, |line| line.chars().count() > LONGEST_LINE));
+    paths.extend(files("docs", &["md"]));
     paths.extend(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "THIRD-PARTY.md", "Cargo.toml"].map(PathBuf::from));
     assert_none("white space at the end", &paths, |text| lines_where(text, |line| line.ends_with([' ', '\t'])));
 }

@@ -142,7 +142,7 @@ pub(super) fn is_address(text: &str) -> bool {
     token.starts_with(['h', 'w', 'f']) && web() || token.find('@').is_some_and(|at| at > 0) && token.contains('.')
 }
 
-/// The first letter or digit of a text, past opening marks.
+/// The first letter or digit of a text, past opening marks, if it comes soon.
 pub(super) fn first_letter(text: &str) -> Option<char> {
-    text.chars().find(|&c| !marks::is_opening(c) && !c.is_whitespace())
+    start(text, LONGEST).chars().find(|&c| !marks::is_opening(c) && !c.is_whitespace())
 }
