@@ -131,8 +131,7 @@ proptest! {
             prop_assert_eq!(&[head, sentences.by_ref().collect()].concat(), &all);
             prop_assert_eq!(sentences.next(), None, "nothing comes after the end");
 
-            // Less the marks that a free-standing '' looks for further up than its block.
-            let above = alphabet.text(&above).replace(['`', ','], " ") + "\n\n";
+            let above = alphabet.text(&above) + "\n\n";
             let article = above.clone() + &text + "\n\n" + &above;
             let block = Block::new(BlockKind::Paragraph, Span::new(above.len(), above.len() + text.len()));
             let within = split::sentences(&Article::from_blocks(article, vec![block], None), language);
