@@ -2,7 +2,7 @@
 //!
 //! A stop is a candidate: the word before it, the word after it and the lexicon of the language decide whether a sentence
 //! ends there. Where no stop was written (headlines, list items, chat), what follows may show that a new sentence has begun.
-//! One pass, no look back further than a word, no look ahead further than [`brackets`] need.
+//! One pass, no look back further than a word, no look ahead further than `brackets.rs` needs.
 //!
 //! | file | what it knows |
 //! |---|---|
