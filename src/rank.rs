@@ -2,7 +2,8 @@
 //!
 //! | ranker | by | take it for |
 //! |---|---|---|
-//! | [`PositionRank`](Ranker::PositionRank) | cosine graph, restart at the head of the text | the default |
+//! | [`Learned`](Ranker::Learned) | features of sentences and sets, fitted weights | the default |
+//! | [`PositionRank`](Ranker::PositionRank) | cosine graph, restart at the head of the text | the best without fitted weights |
 //! | [`LexRank`](Ranker::LexRank) | cosine graph, even restart | texts in no order: reviews, search results |
 //! | [`TextRank`](Ranker::TextRank) | graph of shared words | comparison with published figures |
 //! | [`Bm25`](Ranker::Bm25) | graph of BM25 weights | long sentences beside short ones |
@@ -15,9 +16,11 @@ mod bm25;
 mod centroid;
 mod graph;
 mod lead;
+pub mod learned;
 mod lexrank;
 mod positionrank;
 mod textrank;
+mod weights;
 
 use crate::document::Document;
 use crate::vectors::{Vectors, inverse_sentence_frequency};
@@ -25,8 +28,10 @@ use crate::vectors::{Vectors, inverse_sentence_frequency};
 /// The ways to rate sentences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Ranker {
-    /// PageRank over the cosine graph with a restart that falls with position.
+    /// Features of sentences and of sets of them, with weights fitted to whole summaries.
     #[default]
+    Learned,
+    /// PageRank over the cosine graph with a restart that falls with position.
     PositionRank,
     /// Continuous LexRank (Erkan & Radev 2004).
     LexRank,
@@ -42,11 +47,12 @@ pub enum Ranker {
 
 impl Ranker {
     /// All of them, the default first.
-    pub const ALL: [Self; 6] = [Self::PositionRank, Self::LexRank, Self::TextRank, Self::Bm25, Self::Centroid, Self::Lead];
+    pub const ALL: [Self; 7] = [Self::Learned, Self::PositionRank, Self::LexRank, Self::TextRank, Self::Bm25, Self::Centroid, Self::Lead];
 
     /// Its name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Learned => "learned",
             Self::PositionRank => "positionrank",
             Self::LexRank => "lexrank",
             Self::TextRank => "textrank",
@@ -64,6 +70,7 @@ impl Ranker {
     /// Rates every sentence. O(non-zeros) a step of the iteration; see each ranker's file.
     pub fn rank(self, document: &Document<'_>, vectors: &Vectors<'_>) -> Scores {
         Scores::new(match self {
+            Self::Learned => return learned::rank(document, vectors),
             Self::PositionRank => positionrank::rank(vectors),
             Self::LexRank => lexrank::rank(vectors),
             Self::TextRank => textrank::rank(document),
@@ -89,6 +96,19 @@ pub struct Scores {
     pub utility: Vec<f64>,
     /// The same as parts of 1: non-negative, sums to 1 where there is a sentence. Shown as `score`.
     pub share: Vec<f64>,
+    /// What sets of sentences are worth, by a ranker that rates them.
+    pub set: Option<SetWorth>,
+}
+
+/// What a set of sentences is worth beyond each of them: what it covers, less what it repeats.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetWorth {
+    /// How much each term matters, from 0 to 1.
+    pub salience: Vec<f64>,
+    /// Worth of ln(1 + the salience of all terms of the set).
+    pub coverage: f64,
+    /// What the cosine of each pair of the set costs.
+    pub repeats: f64,
 }
 
 impl Scores {
@@ -99,17 +119,26 @@ impl Scores {
     pub fn biased(self, document: &Document<'_>, query: &[usize]) -> Self {
         /// What a sentence without a term of the query keeps.
         const UNASKED: f64 = 0.02;
+        /// What a query is worth to a ranker that rates sets: enough to bring a sentence that answers it before all others.
+        const ASKED: f64 = 4.0;
         let weight = |term: usize| inverse_sentence_frequency(document.len(), document.frequency(term));
         let whole: f64 = query.iter().map(|&term| weight(term)).sum();
         if whole <= 0.0 {
             return self;
         }
-        let utility = self.share.iter().enumerate().map(|(sentence, share)| {
-            let held: f64 =
-                document.counts().row(sentence).filter(|(term, _)| query.binary_search(term).is_ok()).map(|(term, _)| weight(term)).sum();
-            share * (UNASKED + held / whole)
-        });
-        Self::new(utility.collect())
+        let kept = |sentence: usize| -> f64 {
+            let asked = document.counts().row(sentence).filter(|(term, _)| query.binary_search(term).is_ok());
+            UNASKED + asked.map(|(term, _)| weight(term)).sum::<f64>() / whole
+        };
+        let biased = Self::new(self.share.iter().enumerate().map(|(sentence, share)| share * kept(sentence)).collect());
+        match self.set {
+            // Where sets are rated, worth is a logarithm.
+            Some(set) => {
+                let utility = self.utility.iter().enumerate().map(|(sentence, utility)| utility + ASKED * libm::log(kept(sentence)));
+                Self { utility: utility.collect(), set: Some(set), ..biased }
+            }
+            None => biased,
+        }
     }
 
     /// Scores of non-negative utilities.
@@ -122,7 +151,7 @@ impl Scores {
         } else {
             vec![1.0 / utility.len().max(1) as f64; utility.len()]
         };
-        Self { utility, share }
+        Self { utility, share, set: None }
     }
 }
 

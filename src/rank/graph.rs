@@ -91,11 +91,16 @@ impl<'d> Graph<'d> {
     /// The stationary distribution of x ← (1 − d)·p + d·W·D⁻¹·x, `restart` being p and `damping` d (Brin & Page 1998).
     /// A sentence without neighbours hands its weight to p.
     pub fn page_rank(&self, restart: &[f64], damping: f64) -> Vec<f64> {
+        self.page_rank_after(STEPS, restart, damping)
+    }
+
+    /// The same after at most so many steps.
+    pub fn page_rank_after(&self, steps: usize, restart: &[f64], damping: f64) -> Vec<f64> {
         let total: f64 = restart.iter().sum();
         let restart: Vec<f64> = restart.iter().map(|p| p / total).collect();
         let degrees = self.degrees();
         let mut x = restart.clone();
-        for _ in 0..STEPS {
+        for _ in 0..steps {
             let spread: Vec<f64> = x.iter().zip(&degrees).map(|(x, &degree)| if degree > 0.0 { x / degree } else { 0.0 }).collect();
             let kept: f64 = x.iter().zip(&degrees).filter(|(_, degree)| **degree == 0.0).map(|(x, _)| x).sum();
             let mut moved = 0.0;
