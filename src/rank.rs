@@ -4,19 +4,30 @@
 //! |---|---|---|
 //! | [`PositionRank`](Ranker::PositionRank) | cosine graph, restart at the head of the text | the default |
 //! | [`LexRank`](Ranker::LexRank) | cosine graph, even restart | texts in no order: reviews, search results |
+//! | [`LexRankThreshold`](Ranker::LexRankThreshold) | links between sentences that are alike | comparison with LexRank as it is mostly run |
 //! | [`TextRank`](Ranker::TextRank) | graph of shared words | comparison with published figures |
 //! | [`Bm25`](Ranker::Bm25) | graph of BM25 weights | long sentences beside short ones |
+//! | [`Reduction`](Ranker::Reduction) | sum of edges in TextRank's graph | TextRank without its iteration |
 //! | [`Centroid`](Ranker::Centroid) | likeness to the whole text | a fast choice without a graph |
+//! | [`PacSum`](Ranker::PacSum) | likeness to what follows, less that to what came before | news and reports, where the order of sentences tells |
+//! | [`Lsa`](Ranker::Lsa) | length in the space of the leading topics | comparison with published figures |
 //! | [`Lead`](Ranker::Lead) | position alone | the baseline that every figure stands beside |
+//! | [`Random`](Ranker::Random) | chance | the baseline below that one |
 //!
 //! Every graph ranker goes through the one power iteration in `graph`, and none builds the matrix of all pairs.
 
 mod bm25;
 mod centroid;
 mod graph;
+mod lanczos;
 mod lead;
 mod lexrank;
+mod lexrank_threshold;
+mod lsa;
+mod pacsum;
 mod positionrank;
+mod random;
+mod reduction;
 mod textrank;
 
 use crate::document::Document;
@@ -30,29 +41,56 @@ pub enum Ranker {
     PositionRank,
     /// Continuous LexRank (Erkan & Radev 2004).
     LexRank,
+    /// LexRank over links of cosine above 0.1 (Erkan & Radev 2004).
+    LexRankThreshold,
     /// TextRank over word overlap (Mihalcea & Tarau 2004).
     TextRank,
     /// TextRank over BM25 weights (Barrios et al. 2016).
     Bm25,
+    /// The degree in TextRank's graph (after Salton et al. 1997).
+    Reduction,
     /// Likeness to the centroid (Radev et al. 2004).
     Centroid,
+    /// Directed centrality (Zheng & Lapata 2019).
+    PacSum,
+    /// Latent semantic analysis (Steinberger & Ježek 2004).
+    Lsa,
     /// The first sentences.
     Lead,
+    /// By chance, the same each time.
+    Random,
 }
 
 impl Ranker {
     /// All of them, the default first.
-    pub const ALL: [Self; 6] = [Self::PositionRank, Self::LexRank, Self::TextRank, Self::Bm25, Self::Centroid, Self::Lead];
+    pub const ALL: [Self; 11] = [
+        Self::PositionRank,
+        Self::LexRank,
+        Self::LexRankThreshold,
+        Self::TextRank,
+        Self::Bm25,
+        Self::Reduction,
+        Self::Centroid,
+        Self::PacSum,
+        Self::Lsa,
+        Self::Lead,
+        Self::Random,
+    ];
 
     /// Its name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::PositionRank => "positionrank",
             Self::LexRank => "lexrank",
+            Self::LexRankThreshold => "lexrank-threshold",
             Self::TextRank => "textrank",
             Self::Bm25 => "bm25",
+            Self::Reduction => "reduction",
             Self::Centroid => "centroid",
+            Self::PacSum => "pacsum",
+            Self::Lsa => "lsa",
             Self::Lead => "lead",
+            Self::Random => "random",
         }
     }
 
@@ -66,17 +104,23 @@ impl Ranker {
         Scores::new(match self {
             Self::PositionRank => positionrank::rank(vectors),
             Self::LexRank => lexrank::rank(vectors),
+            Self::LexRankThreshold => lexrank_threshold::rank(document, vectors),
             Self::TextRank => textrank::rank(document),
             Self::Bm25 => bm25::rank(document),
+            Self::Reduction => reduction::rank(document),
             Self::Centroid => centroid::rank(document, vectors),
+            Self::PacSum => pacsum::rank(document, vectors),
+            Self::Lsa => lsa::rank(document, vectors),
             Self::Lead => lead::rank(document.len()),
+            Self::Random => random::rank(document),
         })
     }
 
-    /// How much a sentence loses by what it repeats of those chosen, from 0 (nothing) to 1 (all).
+    /// How much a sentence loses by what it repeats of those chosen, from 0 (nothing) to 1 (all). Nothing in the
+    /// baselines.
     pub const fn redundancy(self) -> f64 {
         match self {
-            Self::Lead => 0.0,
+            Self::Lead | Self::Random => 0.0,
             _ => 1.0,
         }
     }
