@@ -11,6 +11,10 @@
 //! | [`Centroid`](Ranker::Centroid) | likeness to the whole text | a fast choice without a graph |
 //! | [`PacSum`](Ranker::PacSum) | likeness to what follows, less that to what came before | news and reports, where the order of sentences tells |
 //! | [`Lsa`](Ranker::Lsa) | length in the space of the leading topics | comparison with published figures |
+//! | [`Luhn`](Ranker::Luhn) | dense clusters of frequent words | technical prose; nothing simpler looks at words |
+//! | [`SumBasic`](Ranker::SumBasic) | mean probability of words, squared once said | short sentences on the main topic |
+//! | [`Kl`](Ranker::Kl) | distribution of words nearest to the text's | a summary that is to say what the text says as often |
+//! | [`Edmundson`](Ranker::Edmundson) | cue words, title, place in paragraph and text | texts with a title and paragraphs |
 //! | [`Lead`](Ranker::Lead) | position alone | the baseline that every figure stands beside |
 //! | [`Random`](Ranker::Random) | chance | the baseline below that one |
 //!
@@ -18,16 +22,20 @@
 
 mod bm25;
 mod centroid;
+mod edmundson;
 mod graph;
+mod kl;
 mod lanczos;
 mod lead;
 mod lexrank;
 mod lexrank_threshold;
 mod lsa;
+mod luhn;
 mod pacsum;
 mod positionrank;
 mod random;
 mod reduction;
+mod sumbasic;
 mod textrank;
 
 use crate::document::Document;
@@ -55,6 +63,14 @@ pub enum Ranker {
     PacSum,
     /// Latent semantic analysis (Steinberger & Ježek 2004).
     Lsa,
+    /// Clusters of significant words (Luhn 1958).
+    Luhn,
+    /// Mean probability of words, lowered once chosen (Nenkova & Vanderwende 2005).
+    SumBasic,
+    /// Least divergence from the text's distribution of words (Haghighi & Vanderwende 2009).
+    Kl,
+    /// Cue words, title words and location (Edmundson 1969).
+    Edmundson,
     /// The first sentences.
     Lead,
     /// By chance, the same each time.
@@ -63,7 +79,7 @@ pub enum Ranker {
 
 impl Ranker {
     /// All of them, the default first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::PositionRank,
         Self::LexRank,
         Self::LexRankThreshold,
@@ -73,6 +89,10 @@ impl Ranker {
         Self::Centroid,
         Self::PacSum,
         Self::Lsa,
+        Self::Luhn,
+        Self::SumBasic,
+        Self::Kl,
+        Self::Edmundson,
         Self::Lead,
         Self::Random,
     ];
@@ -89,6 +109,10 @@ impl Ranker {
             Self::Centroid => "centroid",
             Self::PacSum => "pacsum",
             Self::Lsa => "lsa",
+            Self::Luhn => "luhn",
+            Self::SumBasic => "sumbasic",
+            Self::Kl => "kl",
+            Self::Edmundson => "edmundson",
             Self::Lead => "lead",
             Self::Random => "random",
         }
@@ -111,19 +135,39 @@ impl Ranker {
             Self::Centroid => centroid::rank(document, vectors),
             Self::PacSum => pacsum::rank(document, vectors),
             Self::Lsa => lsa::rank(document, vectors),
+            Self::Luhn => luhn::rank(document),
+            Self::SumBasic => sumbasic::rank(document),
+            Self::Kl => kl::rank(document),
+            Self::Edmundson => edmundson::rank(document),
             Self::Lead => lead::rank(document.len()),
             Self::Random => random::rank(document),
         })
     }
 
-    /// How much a sentence loses by what it repeats of those chosen, from 0 (nothing) to 1 (all). Nothing in the
-    /// baselines.
+    /// How much a sentence loses by what it repeats of those chosen, from 0 (nothing) to 1 (all). Nothing where the ranker's
+    /// own order has regard to those chosen before, and in the baselines.
     pub const fn redundancy(self) -> f64 {
         match self {
-            Self::Lead | Self::Random => 0.0,
+            Self::SumBasic | Self::Kl | Self::Lead | Self::Random => 0.0,
             _ => 1.0,
         }
     }
+}
+
+/// How often the sentences say each term, in all. O(non-zeros).
+fn said(document: &Document<'_>) -> Vec<u32> {
+    let mut said = vec![0; document.terms()];
+    for sentence in 0..document.len() {
+        document.counts().row(sentence).for_each(|(term, count)| said[term] += count);
+    }
+    said
+}
+
+/// Utilities that fall by 1 from sentence to sentence of an order, to 1: all that a ranker says that chooses.
+fn in_order(order: &[usize]) -> Vec<f64> {
+    let mut utility = vec![0.0; order.len()];
+    order.iter().rev().zip(1_u32..).for_each(|(&sentence, place)| utility[sentence] = f64::from(place));
+    utility
 }
 
 /// What a ranker says of every sentence.
