@@ -9,7 +9,7 @@
 //!
 //! Deterministic: the same files give the same weights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use nutgraf::eval::rouge;
@@ -172,7 +172,7 @@ impl Row {
         };
         // Long summaries cost more to measure.
         let sets = (SETS * 6 / picks.len().max(6)).max(24);
-        let mut drawn: BTreeMap<Vec<usize>, ()> = BTreeMap::from([(picks.clone(), ())]);
+        let mut drawn = BTreeSet::from([picks.clone()]);
         for _ in 0..3 * sets {
             if drawn.len() >= sets || pool.len() <= picks.len() {
                 break;
@@ -186,7 +186,7 @@ impl Row {
             set.sort_unstable();
             set.dedup();
             if set.len() == picks.len() {
-                drawn.insert(set, ());
+                drawn.insert(set);
             }
         }
         let terms: Vec<Vec<usize>> = (0..document.len()).map(|s| document.counts().row(s).map(|(term, _)| term).collect()).collect();
@@ -197,7 +197,7 @@ impl Row {
             let pairs = members.iter().enumerate().flat_map(|(i, &a)| members[..i].iter().map(move |&b| (a, b)));
             Set { repeated: pairs.map(|(a, b)| cosine(&vectors, a, b)).sum(), rouge: self.rouge(&document, &members), terms: all, members }
         };
-        let sets = drawn.into_keys().map(set).collect();
+        let sets = drawn.into_iter().map(set).collect();
         Sample { features, terms, sets, weight }
     }
 }
@@ -272,7 +272,10 @@ fn fit(files: &[&File], epochs: usize) -> Weights {
             jobs.par_iter().map(|&(row, weight, seed)| row.sample(&weights, weight, seed * 0x9E37_79B9 + 1)).collect();
         let total: f64 = samples.iter().map(|sample| sample.weight).sum();
         let (mut first, mut second) = ([0.0; N], [0.0; N]);
+        let (mut fade, mut fade_squares) = (1.0, 1.0);
         for step in 1..=epochs {
+            fade *= 0.9;
+            fade_squares *= 0.99;
             let weights = whole(&at);
             let parts: Vec<(f64, [f64; N])> = samples.par_iter().map(|sample| sample.risk(&weights)).collect();
             let mut gradient = [0.0; N];
@@ -286,7 +289,7 @@ fn fit(files: &[&File], epochs: usize) -> Weights {
                 let g = gradient[i] - DECAY * (at[i] - start[i]);
                 first[i] = 0.9 * first[i] + 0.1 * g;
                 second[i] = 0.99 * second[i] + 0.01 * g * g;
-                let (m, v) = (first[i] / (1.0 - 0.9_f64.powi(step as i32)), second[i] / (1.0 - 0.99_f64.powi(step as i32)));
+                let (m, v) = (first[i] / (1.0 - fade), second[i] / (1.0 - fade_squares));
                 at[i] += rate * m / (v.sqrt() + 1e-8);
             }
             if step == 1 || step == epochs {

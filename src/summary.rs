@@ -134,14 +134,13 @@ impl Summarizer {
     /// Makes the brief of an article that is analysed already.
     pub fn summarize_document(&self, document: &Document<'_>) -> Summary {
         let vectors = Vectors::new(document);
-        let mut scores = self.ranker.rank(document, &vectors);
-        if let Some(query) = &self.query {
-            scores = scores.biased(document, &document.terms_of(query));
-        }
+        let scores = self.scores(self.ranker, document, &vectors);
         let picks = select::select(document, &vectors, &scores, self.budget, self.ranker.redundancy());
-        let quotes = if self.quotes > 0 { quotes::find(document, &scores.share) } else { Vec::new() };
-        let outcomes = if self.outcomes > 0 { outcomes::find(document, &scores.share) } else { Vec::new() };
-        let phrases = if self.phrases > 0 { phrases::find(document, &scores.share) } else { Vec::new() };
+        let finds = self.quotes.max(self.outcomes).max(self.phrases) > 0;
+        let central = if finds { self.scores(FINDERS, document, &vectors).share } else { Vec::new() };
+        let quotes = if self.quotes > 0 { quotes::find(document, &central) } else { Vec::new() };
+        let outcomes = if self.outcomes > 0 { outcomes::find(document, &central) } else { Vec::new() };
+        let phrases = if self.phrases > 0 { phrases::find(document, &central) } else { Vec::new() };
         let places = Places::new(document.text());
         Summary {
             title: document.article().title.clone(),
@@ -155,7 +154,19 @@ impl Summarizer {
             explain: self.explain.then(|| explain(document, &scores, &picks)),
         }
     }
+
+    /// Scores of a ranker, seen from the query if there is one.
+    fn scores(&self, ranker: Ranker, document: &Document<'_>, vectors: &Vectors<'_>) -> Scores {
+        let scores = ranker.rank(document, vectors);
+        match &self.query {
+            Some(query) => scores.biased(document, &document.terms_of(query)),
+            None => scores,
+        }
+    }
 }
+
+/// Whose shares the finders of quotes, outcomes and phrases weigh, whatever ranks the sentences: those they were fitted to.
+const FINDERS: Ranker = Ranker::PositionRank;
 
 /// The brief of one document: owned, and serialised as the JSON of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -109,7 +109,7 @@ impl Weights {
     /// Scores of a document.
     pub fn scores(&self, document: &Document<'_>, features: &Features) -> Scores {
         /// How flat the shares are: the worth that makes e times the share.
-        const TEMPERATURE: f64 = 2.0;
+        const TEMPERATURE: f64 = 4.0;
         let salience = self.saliences(features);
         let held = |s: usize| -> f64 { document.counts().row(s).map(|(term, _)| salience[term]).sum() };
         let held: Vec<f64> = (0..document.len()).map(|s| libm::log1p(held(s))).collect();
