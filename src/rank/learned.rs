@@ -23,6 +23,7 @@ use crate::article::BlockKind;
 use crate::document::{Document, Sentence};
 use crate::lang::Classes;
 use crate::layout::speaker_turn;
+use crate::outcomes;
 use crate::vectors::Vectors;
 
 /// Features of a term, in this order; see [`Features::terms`].
@@ -37,7 +38,7 @@ pub const TERM: [&str; 8] = [
     "is a name",
 ];
 /// Features of a sentence, in this order; see [`Features::sentences`].
-pub const SENTENCE: [&str; 24] = [
+pub const SENTENCE: [&str; 26] = [
     "position",
     "1/√(1+index)",
     "first",
@@ -62,6 +63,8 @@ pub const SENTENCE: [&str; 24] = [
     "one theme: 1/√(1+index)",
     "one theme: ln PageRank",
     "in the abstract",
+    "an outcome",
+    "talk: an outcome",
 ];
 
 /// Steps of the power iteration: as features the ranks need no more.
@@ -183,6 +186,10 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
     let talk = share_of_talk(document);
     let theme = share_of_theme(document);
     let abstracted = has_abstract(document);
+    let mut outcome = vec![0.0; n];
+    for found in outcomes::find(document, &vec![1.0 / n as f64; n]) {
+        outcome[found.sentence] = found.score;
+    }
     let row = |(i, sentence): (usize, &Sentence)| {
         let text = sentence.span.of(document.text());
         let tokens = document.tokens(i);
@@ -218,6 +225,8 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
             theme * early,
             theme * central(plain[i]),
             flag(abstracted && sentence.block == document.sentences()[0].block),
+            outcome[i],
+            talk * outcome[i],
         ]
     };
     document.sentences().iter().enumerate().map(row).collect()

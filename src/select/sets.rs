@@ -104,3 +104,40 @@ impl Covered {
         sum
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::lang::Language;
+    use crate::rank::Ranker;
+
+    /// f(S) as `rank/learned.rs` writes it.
+    fn worth(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, set: &[usize]) -> f64 {
+        let worth = scores.set.as_ref().expect("a ranker that rates sets");
+        let mut terms: Vec<usize> = set.iter().flat_map(|&s| document.counts().row(s)).map(|(term, _)| term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let covered: f64 = terms.iter().map(|&term| worth.salience[term]).sum();
+        let pairs = set.iter().enumerate().flat_map(|(i, &a)| set[..i].iter().map(move |&b| (a, b)));
+        let repeated: f64 = pairs.map(|(a, b)| cosine(vectors, a, b)).sum();
+        set.iter().map(|&s| scores.utility[s]).sum::<f64>() + worth.coverage * libm::log1p(covered) - worth.repeats * repeated
+    }
+
+    #[test]
+    fn no_set_of_the_pool_is_worth_more() {
+        let text = "The board voted to dredge the channel. The channel will close in May. Ferries use the channel in May. \
+                    The board meets again. Nobody spoke of the cost. The cost is four million. Ferries will stop. Rain fell.";
+        let article = Article::from_text(text, None);
+        let document = Document::in_language(&article, Language::ENGLISH);
+        let vectors = Vectors::new(&document);
+        let scores = Ranker::Learned.rank(&document, &vectors);
+        let set = scores.set.as_ref().expect("a ranker that rates sets");
+        for size in 2..=LARGEST {
+            let found = best(&document, &vectors, &scores, set, size);
+            let mut most = f64::NEG_INFINITY;
+            each(document.len(), size, &mut |set| most = most.max(worth(&document, &vectors, &scores, set)));
+            assert!((worth(&document, &vectors, &scores, &found) - most).abs() < 1e-9, "{found:?}");
+        }
+    }
+}
