@@ -1,5 +1,7 @@
 //! From an article to a brief: [`Summarizer`] holds what is asked for, [`Summary`] is the answer.
 
+mod explain;
+
 use serde::Serialize;
 
 use crate::article::{Article, Span, collapse};
@@ -9,7 +11,7 @@ use crate::outcomes::{self, Kind};
 use crate::phrases;
 use crate::quotes;
 use crate::rank::{Ranker, Scores};
-use crate::select::{self, Budget, Fate, Picks};
+use crate::select::{self, Budget};
 use crate::vectors::Vectors;
 
 /// How many quotes a brief has by default.
@@ -151,7 +153,7 @@ impl Summarizer {
             quotes: quotes.into_iter().take(self.quotes).map(|quote| Quote::new(&places, &quote)).collect(),
             outcomes: outcomes.into_iter().take(self.outcomes).map(|outcome| KeyOutcome::new(document, &places, &outcome)).collect(),
             phrases: phrases.into_iter().take(self.phrases).map(|phrase| KeyPhrase::new(&places, &phrase)).collect(),
-            explain: self.explain.then(|| explain(document, &scores, &picks)),
+            explain: self.explain.then(|| explain::explain(document, &vectors, &scores, &picks, self.ranker)),
         }
     }
 
@@ -320,28 +322,6 @@ impl KeyPhrase {
     fn new(places: &Places<'_>, phrase: &phrases::Phrase) -> Self {
         Self { text: places.text(phrase.span), place: places.place(phrase.span), score: phrase.score }
     }
-}
-
-fn explain(document: &Document<'_>, scores: &Scores, picks: &Picks) -> Vec<Explanation> {
-    let reason = |fate: Fate| match fate {
-        Fate::Taken(0) => "taken first".to_owned(),
-        Fate::Taken(n) => format!("taken, choice {}", n + 1),
-        Fate::Repeats(of) => format!("left out, repeats sentence {of}"),
-        Fate::NoRoom => "left out, others were worth more".to_owned(),
-    };
-    document
-        .sentences()
-        .iter()
-        .zip(&picks.fates)
-        .enumerate()
-        .map(|(index, (sentence, &fate))| Explanation {
-            index,
-            text: collapse(sentence.span.of(document.text())),
-            score: scores.share[index],
-            taken: matches!(fate, Fate::Taken(_)),
-            reason: reason(fate),
-        })
-        .collect()
 }
 
 /// Turns spans in bytes into places in code points.

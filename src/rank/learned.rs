@@ -109,10 +109,35 @@ impl Weights {
         features.terms.iter().map(|row| sigmoid(dot(&self.term, row))).collect()
     }
 
+    /// What sets each sentence apart: its features, those of place and of length together, by what they add to its worth, less
+    /// what they add in the mean of the document; the largest first. O(sentences).
+    pub fn contributions(&self, features: &Features) -> Vec<Vec<(&'static str, f64)>> {
+        let label = |name: &'static str| match name {
+            "position" | "1/√(1+index)" | "first" | "last" => "place",
+            "ln(1+words)" | "(ln(1+words)/3)²" | "under 8 words" => "length",
+            name => name,
+        };
+        let n = features.sentences.len().max(1) as f64;
+        let mean: Vec<f64> = (0..SENTENCE.len()).map(|f| features.sentences.iter().map(|row| row[f]).sum::<f64>() / n).collect();
+        let of = |row: &[f64; SENTENCE.len()]| {
+            let mut all: Vec<(&str, f64)> = Vec::new();
+            for ((name, weight), (value, mean)) in SENTENCE.iter().zip(&self.sentence).zip(row.iter().zip(&mean)) {
+                let worth = weight * (value - mean);
+                match all.iter_mut().find(|(known, _)| *known == label(name)) {
+                    Some((_, sum)) => *sum += worth,
+                    None => all.push((label(name), worth)),
+                }
+            }
+            all.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+            all
+        };
+        features.sentences.iter().map(of).collect()
+    }
+
     /// Scores of a document.
     pub fn scores(&self, document: &Document<'_>, features: &Features) -> Scores {
         /// How flat the shares are: the worth that makes e times the share.
-        const TEMPERATURE: f64 = 4.0;
+        const TEMPERATURE: f64 = 12.0;
         let salience = self.saliences(features);
         let held = |s: usize| -> f64 { document.counts().row(s).map(|(term, _)| salience[term]).sum() };
         let held: Vec<f64> = (0..document.len()).map(|s| libm::log1p(held(s))).collect();
