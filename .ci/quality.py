@@ -48,16 +48,16 @@ def summ(nutgraf, data):
         words = round(sum(len(r.split()) for r in references) / len(references))
         budget = ["-n", str(SENTENCES[name])] if name in SENTENCES else ["--words", str(words)]
         means = {}
-        for ranker in ("positionrank", "lead"):
+        for ranker in ("learned", "lead"):
             parts = ["--quotes", "0", "--outcomes", "0", "--phrases", "0", "--ranker", ranker]
             chosen = {a["id"]: a["summary"] for a in answers(nutgraf, path, *parts, *budget)}
             scores, missing, _ = rouge.score_set(gold, chosen)
             assert missing == 0, f"{name}: {missing} documents have no answer"
             means[ranker] = scores.mean(0) * 100
-        r1, r2, rl = means["positionrank"]
+        r1, r2, rl = means["learned"]
         figures |= {f"summ.{name}.r1": r1, f"summ.{name}.r2": r2, f"summ.{name}.rl": rl}
         figures[f"summ.{name}.gain_over_lead"] = r1 - means["lead"][0]
-        ours.append(means["positionrank"].mean())
+        ours.append(means["learned"].mean())
         lead.append(means["lead"].mean())
     figures["summ.macro"] = sum(ours) / len(ours)
     figures["summ.macro.gain_over_lead"] = (sum(ours) - sum(lead)) / len(ours)

@@ -80,6 +80,11 @@ impl Counts {
         self.rows[sentence] as usize..self.rows[sentence + 1] as usize
     }
 
+    /// All counts, row after row.
+    pub fn values(&self) -> &[u32] {
+        &self.values
+    }
+
     /// Number of sentences.
     pub fn len(&self) -> usize {
         self.rows.len() - 1

@@ -4,11 +4,13 @@
 //! it repeats of those chosen, is largest. Values only fall, so a heap with stale entries finds the largest; a choice
 //! lowers only the sentences that share a term with it, found through the inverted index.
 
+mod sets;
+
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::document::Document;
-use crate::rank::Scores;
+use crate::rank::{Scores, SetWorth};
 use crate::vectors::{Postings, Vectors};
 
 /// Two sentences as like as this say the same: the later choice is left out.
@@ -32,6 +34,12 @@ pub struct Budget {
 }
 
 impl Budget {
+    /// The number of sentences, where that alone is asked for and all sets of so many can be tried.
+    fn few_sentences(self) -> Option<usize> {
+        let size = self.sentences.filter(|size| (2..=sets::LARGEST).contains(size))?;
+        (self == Self { sentences: Some(size), ..Self::default() }).then_some(size)
+    }
+
     /// The default where nothing is asked for: 3 sentences, 5 of a document of 25 or more.
     fn or_default(self, sentences: usize) -> Self {
         if self == Self::default() { Self { sentences: Some(if sentences < LONG_DOCUMENT { 3 } else { 5 }), ..self } } else { self }
@@ -58,25 +66,43 @@ pub struct Picks {
     pub fates: Vec<Fate>,
 }
 
-/// Chooses sentences. `redundancy` is how much a sentence loses by what it repeats, from 0 to 1.
+/// Chooses sentences. `redundancy` is how much a sentence loses by what it repeats, from 0 to 1, where the scores do not say
+/// what sets are worth.
 ///
 /// O(non-zeros + choices · words of a sentence · 1,000), and a heap of the sentences.
 pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, budget: Budget, redundancy: f64) -> Picks {
-    let mut limits = Limits::new(document, budget.or_default(document.len()));
+    let budget = budget.or_default(document.len());
+    let mut limits = Limits::new(document, budget);
     let mut fates = vec![Fate::NoRoom; document.len()];
     let mut taken = Vec::new();
     if limits.is_nothing() {
         return Picks { sentences: taken, fates };
     }
     let mut repeats = Repeats::new(document, vectors);
-    let value = |repeats: &Repeats, s: usize| scores.utility[s] * (1.0 - redundancy * repeats.likeness[s].min(1.0));
+    let mut cover = scores.set.as_ref().map(|set| Cover::new(document, set));
+    if let (Some(set), Some(size)) = (&scores.set, budget.few_sentences()) {
+        for s in sets::best(document, vectors, scores, set, size) {
+            limits.take(s);
+            fates[s] = Fate::Taken(taken.len());
+            taken.push(s);
+            repeats.choose(s, vectors);
+        }
+    }
+    let value = |repeats: &Repeats, cover: &Option<Cover>, s: usize| match cover {
+        Some(cover) => scores.utility[s] + cover.gain(s) - cover.worth.repeats * repeats.sum[s],
+        None => scores.utility[s] * (1.0 - redundancy * repeats.likeness[s].min(1.0)),
+    };
+    let open = if limits.are_full() { 0 } else { document.len() };
     let mut heap: BinaryHeap<Candidate> =
-        (0..document.len()).map(|s| Candidate { value: scores.utility[s], sentence: Reverse(s) }).collect();
+        (0..open).map(|s| Candidate { value: value(&repeats, &cover, s), sentence: Reverse(s) }).collect();
     while let Some(Candidate { value: known, sentence: Reverse(s) }) = heap.pop() {
         if limits.are_full() {
             break;
         }
-        let now = value(&repeats, s);
+        if matches!(fates[s], Fate::Taken(_)) {
+            continue;
+        }
+        let now = value(&repeats, &cover, s);
         if now < known {
             heap.push(Candidate { value: now, sentence: Reverse(s) });
         } else if repeats.likeness[s] >= REPEAT {
@@ -85,6 +111,9 @@ pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, b
             fates[s] = Fate::Taken(taken.len());
             taken.push(s);
             repeats.choose(s, vectors);
+            if let Some(cover) = &mut cover {
+                cover.choose(document, &repeats.postings, s);
+            }
         }
     }
     if taken.is_empty()
@@ -212,7 +241,9 @@ impl<'d> Limits<'d> {
 /// How much each sentence repeats of those chosen.
 struct Repeats {
     postings: Postings,
-    /// The largest cosine with a chosen sentence, and which one that is.
+    /// The sum of the cosines with the chosen sentences.
+    sum: Vec<f64>,
+    /// The largest of them, and which sentence that is with.
     likeness: Vec<f64>,
     of: Vec<usize>,
     /// Scratch: cosines with the sentence chosen last, zero outside a call.
@@ -222,7 +253,7 @@ struct Repeats {
 impl Repeats {
     fn new(document: &Document<'_>, vectors: &Vectors<'_>) -> Self {
         let n = document.len();
-        Self { postings: vectors.postings(document), likeness: vec![0.0; n], of: vec![0; n], cosines: vec![0.0; n] }
+        Self { postings: vectors.postings(document), sum: vec![0.0; n], likeness: vec![0.0; n], of: vec![0; n], cosines: vec![0.0; n] }
     }
 
     fn choose(&mut self, chosen: usize, vectors: &Vectors<'_>) {
@@ -242,9 +273,42 @@ impl Repeats {
         }
         for sentence in touched {
             let cosine = std::mem::take(&mut self.cosines[sentence]);
+            self.sum[sentence] += cosine;
             if cosine > self.likeness[sentence] {
                 self.likeness[sentence] = cosine;
                 self.of[sentence] = chosen;
+            }
+        }
+    }
+}
+
+/// What the chosen sentences cover.
+struct Cover<'s> {
+    worth: &'s SetWorth,
+    covered: Vec<bool>,
+    /// The salience of all that is covered.
+    whole: f64,
+    /// What each sentence would add to it.
+    fresh: Vec<f64>,
+}
+
+impl<'s> Cover<'s> {
+    fn new(document: &Document<'_>, worth: &'s SetWorth) -> Self {
+        let held = |s: usize| document.counts().row(s).map(|(term, _)| worth.salience[term]).sum();
+        Self { worth, covered: vec![false; document.terms()], whole: 0.0, fresh: (0..document.len()).map(held).collect() }
+    }
+
+    /// What a sentence adds to the worth of what is covered; it only falls.
+    fn gain(&self, sentence: usize) -> f64 {
+        self.worth.coverage * libm::log1p(self.fresh[sentence].max(0.0) / (1.0 + self.whole))
+    }
+
+    fn choose(&mut self, document: &Document<'_>, postings: &Postings, sentence: usize) {
+        for (term, _) in document.counts().row(sentence) {
+            if !std::mem::replace(&mut self.covered[term], true) {
+                let salience = self.worth.salience[term];
+                self.whole += salience;
+                postings.of(term).iter().for_each(|&(other, _)| self.fresh[other as usize] -= salience);
             }
         }
     }

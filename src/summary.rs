@@ -1,5 +1,7 @@
 //! From an article to a brief: [`Summarizer`] holds what is asked for, [`Summary`] is the answer.
 
+mod explain;
+
 use serde::Serialize;
 
 use crate::article::{Article, Span, collapse};
@@ -9,7 +11,7 @@ use crate::outcomes::{self, Kind};
 use crate::phrases;
 use crate::quotes;
 use crate::rank::{Ranker, Scores};
-use crate::select::{self, Budget, Fate, Picks};
+use crate::select::{self, Budget};
 use crate::vectors::Vectors;
 
 /// How many quotes a brief has by default.
@@ -134,14 +136,13 @@ impl Summarizer {
     /// Makes the brief of an article that is analysed already.
     pub fn summarize_document(&self, document: &Document<'_>) -> Summary {
         let vectors = Vectors::new(document);
-        let mut scores = self.ranker.rank(document, &vectors);
-        if let Some(query) = &self.query {
-            scores = scores.biased(document, &document.terms_of(query));
-        }
+        let scores = self.scores(self.ranker, document, &vectors);
         let picks = select::select(document, &vectors, &scores, self.budget, self.ranker.redundancy());
-        let quotes = if self.quotes > 0 { quotes::find(document, &scores.share) } else { Vec::new() };
-        let outcomes = if self.outcomes > 0 { outcomes::find(document, &scores.share) } else { Vec::new() };
-        let phrases = if self.phrases > 0 { phrases::find(document, &scores.share) } else { Vec::new() };
+        let finds = self.quotes.max(self.outcomes).max(self.phrases) > 0;
+        let central = if finds { self.scores(FINDERS, document, &vectors).share } else { Vec::new() };
+        let quotes = if self.quotes > 0 { quotes::find(document, &central) } else { Vec::new() };
+        let outcomes = if self.outcomes > 0 { outcomes::find(document, &central) } else { Vec::new() };
+        let phrases = if self.phrases > 0 { phrases::find(document, &central) } else { Vec::new() };
         let places = Places::new(document.text());
         Summary {
             title: document.article().title.clone(),
@@ -152,10 +153,22 @@ impl Summarizer {
             quotes: quotes.into_iter().take(self.quotes).map(|quote| Quote::new(&places, &quote)).collect(),
             outcomes: outcomes.into_iter().take(self.outcomes).map(|outcome| KeyOutcome::new(document, &places, &outcome)).collect(),
             phrases: phrases.into_iter().take(self.phrases).map(|phrase| KeyPhrase::new(&places, &phrase)).collect(),
-            explain: self.explain.then(|| explain(document, &scores, &picks)),
+            explain: self.explain.then(|| explain::explain(document, &vectors, &scores, &picks, self.ranker)),
+        }
+    }
+
+    /// Scores of a ranker, seen from the query if there is one.
+    fn scores(&self, ranker: Ranker, document: &Document<'_>, vectors: &Vectors<'_>) -> Scores {
+        let scores = ranker.rank(document, vectors);
+        match &self.query {
+            Some(query) => scores.biased(document, &document.terms_of(query)),
+            None => scores,
         }
     }
 }
+
+/// Whose shares the finders of quotes, outcomes and phrases weigh, whatever ranks the sentences: those they were fitted to.
+const FINDERS: Ranker = Ranker::PositionRank;
 
 /// The brief of one document: owned, and serialised as the JSON of the contract.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -309,28 +322,6 @@ impl KeyPhrase {
     fn new(places: &Places<'_>, phrase: &phrases::Phrase) -> Self {
         Self { text: places.text(phrase.span), place: places.place(phrase.span), score: phrase.score }
     }
-}
-
-fn explain(document: &Document<'_>, scores: &Scores, picks: &Picks) -> Vec<Explanation> {
-    let reason = |fate: Fate| match fate {
-        Fate::Taken(0) => "taken first".to_owned(),
-        Fate::Taken(n) => format!("taken, choice {}", n + 1),
-        Fate::Repeats(of) => format!("left out, repeats sentence {of}"),
-        Fate::NoRoom => "left out, others were worth more".to_owned(),
-    };
-    document
-        .sentences()
-        .iter()
-        .zip(&picks.fates)
-        .enumerate()
-        .map(|(index, (sentence, &fate))| Explanation {
-            index,
-            text: collapse(sentence.span.of(document.text())),
-            score: scores.share[index],
-            taken: matches!(fate, Fate::Taken(_)),
-            reason: reason(fate),
-        })
-        .collect()
 }
 
 /// Turns spans in bytes into places in code points.

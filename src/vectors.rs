@@ -48,8 +48,23 @@ impl<'d> Vectors<'d> {
         self.counts
     }
 
-    /// The inverted index: the sentences of each term. O(non-zeros).
+    /// The inverted index of the weights. O(non-zeros).
     pub fn postings(&self, document: &Document<'_>) -> Postings {
+        Postings::new(document, &self.values)
+    }
+}
+
+/// The inverted index: the sentences that hold each term, with the term's value there; sentences ascend.
+#[derive(Debug)]
+pub struct Postings<V = f64> {
+    starts: Vec<usize>,
+    entries: Vec<(u32, V)>,
+}
+
+impl<V: Copy + Default> Postings<V> {
+    /// Turns values in the layout of the document's counts. O(non-zeros).
+    pub fn new(document: &Document<'_>, values: &[V]) -> Self {
+        let counts = document.counts();
         let mut starts = Vec::with_capacity(document.terms() + 1);
         let mut total = 0;
         for term in 0..document.terms() {
@@ -58,27 +73,18 @@ impl<'d> Vectors<'d> {
         }
         starts.push(total);
         let mut next = starts.clone();
-        let mut entries = vec![(0, 0.0); total];
+        let mut entries = vec![(0, V::default()); total];
         for sentence in 0..document.len() {
-            for (term, value) in self.row(sentence) {
+            for ((term, _), &value) in counts.row(sentence).zip(&values[counts.range(sentence)]) {
                 entries[next[term]] = (sentence as u32, value);
                 next[term] += 1;
             }
         }
-        Postings { starts, entries }
+        Self { starts, entries }
     }
-}
 
-/// The sentences that hold each term, with the term's weight there; sentences ascend.
-#[derive(Debug)]
-pub struct Postings {
-    starts: Vec<usize>,
-    entries: Vec<(u32, f64)>,
-}
-
-impl Postings {
-    /// The `(sentence, weight)` pairs of a term.
-    pub fn of(&self, term: usize) -> &[(u32, f64)] {
+    /// The `(sentence, value)` pairs of a term.
+    pub fn of(&self, term: usize) -> &[(u32, V)] {
         &self.entries[self.starts[term]..self.starts[term + 1]]
     }
 }

@@ -192,7 +192,7 @@ proptest! {
     fn scores_are_finite_and_shares_sum_to_one(text in texts(), ranker in rankers()) {
         let article = Article::from_text(text.as_str(), None);
         let document = Document::new(&article);
-        let Scores { utility, share } = ranker.rank(&document, &Vectors::new(&document));
+        let Scores { utility, share, .. } = ranker.rank(&document, &Vectors::new(&document));
         prop_assert_eq!((utility.len(), share.len()), (document.len(), document.len()));
         prop_assert!(utility.iter().all(|value| value.is_finite()));
         prop_assert!(share.iter().all(|value| *value >= 0.0));

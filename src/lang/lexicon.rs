@@ -9,7 +9,8 @@ use super::classes::{Classes, TRAITS, Traits, WORD_SECTIONS};
 use crate::{outcomes, quotes};
 
 /// The sections of a file whose lines are phrases.
-const PHRASE_SECTIONS: [(&str, Phrases); 5] = [
+const PHRASE_SECTIONS: [(&str, Phrases); 6] = [
+    ("abstract", Phrases::Abstract),
     ("boilerplate", Phrases::Boilerplate),
     ("boilerplate within", Phrases::BoilerplateWithin),
     ("foot", Phrases::Foot),
@@ -20,6 +21,8 @@ const PHRASE_SECTIONS: [(&str, Phrases); 5] = [
 /// The lists of phrases that a lexicon keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phrases {
+    /// What the abstract of a paper says of it.
+    Abstract,
     /// How a line begins that is the page's and not the article's.
     Boilerplate,
     /// What such a line holds.
@@ -158,6 +161,11 @@ impl Lexicon {
     /// The words of quoting, read when first asked for.
     pub(crate) fn quotes(&self) -> &quotes::Book {
         self.quotes.get_or_init(|| quotes::Book::parse(self.phrases(Phrases::Quotes)).0)
+    }
+
+    /// Whether a text, lower-cased, says what it is about, as an abstract does.
+    pub(crate) fn announces(&self, text: &str) -> bool {
+        self.phrases(Phrases::Abstract).iter().any(|words| text.contains(words))
     }
 
     /// Whether a short line, lower-cased, is a page's and not an article's.

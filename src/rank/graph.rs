@@ -6,7 +6,7 @@
 use crate::document::Counts;
 
 /// Largest number of steps.
-const STEPS: usize = 100;
+pub(super) const STEPS: usize = 100;
 /// The iteration ends when a step moves less than this much of the whole (L1).
 const TOLERANCE: f64 = 1e-9;
 /// A degree below this share of the largest is what is left of a cancelled sum: the sentence has no neighbour.
@@ -54,7 +54,7 @@ impl<'d> Graph<'d> {
     }
 
     /// What flows out of each sentence: Wᵀ·1.
-    fn degrees(&self) -> Vec<f64> {
+    pub fn degrees(&self) -> Vec<f64> {
         let ones = vec![1.0; self.counts.len()];
         let mut degrees = self.multiply(&ones, &self.right, &self.left, |factor| (&factor.column, &factor.row));
         let least = NO_DEGREE * degrees.iter().copied().fold(0.0, f64::max);
@@ -88,28 +88,37 @@ impl<'d> Graph<'d> {
         out
     }
 
-    /// The stationary distribution of x ← (1 − d)·p + d·W·D⁻¹·x, `restart` being p and `damping` d (Brin & Page 1998).
-    /// A sentence without neighbours hands its weight to p.
+    /// PageRank over this graph; see [`page_rank`].
     pub fn page_rank(&self, restart: &[f64], damping: f64) -> Vec<f64> {
-        let total: f64 = restart.iter().sum();
-        let restart: Vec<f64> = restart.iter().map(|p| p / total).collect();
-        let degrees = self.degrees();
-        let mut x = restart.clone();
-        for _ in 0..STEPS {
-            let spread: Vec<f64> = x.iter().zip(&degrees).map(|(x, &degree)| if degree > 0.0 { x / degree } else { 0.0 }).collect();
-            let kept: f64 = x.iter().zip(&degrees).filter(|(_, degree)| **degree == 0.0).map(|(x, _)| x).sum();
-            let mut moved = 0.0;
-            for ((x, flow), p) in x.iter_mut().zip(self.product(&spread)).zip(&restart) {
-                let next = (1.0 - damping + damping * kept) * p + damping * flow.max(0.0);
-                moved += (next - *x).abs();
-                *x = next;
-            }
-            if moved < TOLERANCE {
-                break;
-            }
-        }
-        x
+        self.page_rank_after(STEPS, restart, damping)
     }
+
+    /// The same after at most so many steps.
+    pub fn page_rank_after(&self, steps: usize, restart: &[f64], damping: f64) -> Vec<f64> {
+        page_rank(steps, &self.degrees(), |y| self.product(y), restart, damping)
+    }
+}
+
+/// The stationary distribution of x ← (1 − d)·p + d·W·D⁻¹·x, `restart` being p and `damping` d (Brin & Page 1998), of a graph
+/// given by its degrees D = Wᵀ·1 and its product y ↦ W·y, after at most so many steps. A sentence without neighbours hands its weight to p.
+pub(super) fn page_rank(steps: usize, degrees: &[f64], product: impl Fn(&[f64]) -> Vec<f64>, restart: &[f64], damping: f64) -> Vec<f64> {
+    let total: f64 = restart.iter().sum();
+    let restart: Vec<f64> = restart.iter().map(|p| p / total).collect();
+    let mut x = restart.clone();
+    for _ in 0..steps {
+        let spread: Vec<f64> = x.iter().zip(degrees).map(|(x, &degree)| if degree > 0.0 { x / degree } else { 0.0 }).collect();
+        let kept: f64 = x.iter().zip(degrees).filter(|(_, degree)| **degree == 0.0).map(|(x, _)| x).sum();
+        let mut moved = 0.0;
+        for ((x, flow), p) in x.iter_mut().zip(product(&spread)).zip(&restart) {
+            let next = (1.0 - damping + damping * kept) * p + damping * flow.max(0.0);
+            moved += (next - *x).abs();
+            *x = next;
+        }
+        if moved < TOLERANCE {
+            break;
+        }
+    }
+    x
 }
 
 impl Factor {
@@ -125,6 +134,7 @@ pub(super) mod tests {
     use crate::article::Article;
     use crate::document::Document;
     use crate::lang::Language;
+    use crate::vectors::Vectors;
 
     /// An article of `n` sentences over a small vocabulary, the same each time.
     pub fn article(n: usize) -> Article {
@@ -155,16 +165,22 @@ pub(super) mod tests {
         }
     }
 
+    /// The cosine of two sentences, spelled out.
+    pub fn cosine(vectors: &Vectors<'_>) -> impl Fn(usize, usize) -> f64 {
+        let rows: Vec<Vec<(usize, f64)>> = (0..vectors.counts().len()).map(|i| vectors.row(i).collect()).collect();
+        move |i, j| {
+            let value = |term: usize| rows[j].binary_search_by_key(&term, |&(other, _)| other).map_or(0.0, |at| rows[j][at].1);
+            rows[i].iter().map(|&(term, a)| a * value(term)).sum()
+        }
+    }
+
     #[test]
     fn the_factored_cosine_graph_equals_the_dense_one() {
         let article = article(1000);
         let document = Document::in_language(&article, Language::ENGLISH);
-        let vectors = crate::vectors::Vectors::new(&document);
-        let rows: Vec<Vec<(usize, f64)>> = (0..document.len()).map(|i| vectors.row(i).collect()).collect();
+        let vectors = Vectors::new(&document);
         let graph = Graph::cosine(document.counts(), vectors.values());
-        assert_equals_dense(&graph, document.len(), |i, j| {
-            rows[i].iter().map(|(term, a)| rows[j].iter().find(|(other, _)| other == term).map_or(0.0, |(_, b)| a * b)).sum()
-        });
+        assert_equals_dense(&graph, document.len(), cosine(&vectors));
     }
 
     #[test]

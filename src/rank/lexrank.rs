@@ -5,7 +5,7 @@ use super::graph::Graph;
 use crate::vectors::Vectors;
 
 /// The paper's damping, as the share that follows edges.
-const DAMPING: f64 = 0.85;
+pub(super) const DAMPING: f64 = 0.85;
 
 pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
     let n = vectors.counts().len();
