@@ -18,7 +18,7 @@
 
 use super::graph::Graph;
 use super::weights::WEIGHTS;
-use super::{Scores, SetWorth};
+use super::{Scores, SetWorth, positionrank};
 use crate::article::BlockKind;
 use crate::document::{Document, Sentence};
 use crate::lang::Classes;
@@ -203,9 +203,7 @@ struct Seen {
 fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) -> Vec<[f64; SENTENCE.len()]> {
     let n = document.len();
     let graph = Graph::cosine(vectors.counts(), vectors.values());
-    let ahead = |i: usize| (n - i) as f64 / n as f64;
-    let restart: Vec<f64> = (0..n).map(|i| ahead(i) * ahead(i)).collect();
-    let by_position = graph.page_rank_after(STEPS, &restart, 0.5);
+    let by_position = graph.page_rank_after(STEPS, &positionrank::restart(n), positionrank::DAMPING);
     let plain = graph.page_rank_after(STEPS, &vec![1.0; n], 0.85);
     let central = |rank: f64| libm::log((rank * n as f64).max(1e-3));
     let talk = share_of_talk(document);

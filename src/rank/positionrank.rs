@@ -6,15 +6,15 @@
 use super::graph::Graph;
 use crate::vectors::Vectors;
 
-const DAMPING: f64 = 0.5;
+pub(super) const DAMPING: f64 = 0.5;
 
 pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
-    let n = vectors.counts().len();
-    let restart: Vec<f64> = (0..n)
-        .map(|i| {
-            let ahead = (n - i) as f64 / n as f64;
-            ahead * ahead
-        })
-        .collect();
+    let restart = restart(vectors.counts().len());
     Graph::cosine(vectors.counts(), vectors.values()).page_rank(&restart, DAMPING)
+}
+
+/// The weight of the restart at each of `n` sentences, up to a factor.
+pub(super) fn restart(n: usize) -> Vec<f64> {
+    let ahead = |i| (n - i) as f64 / n as f64;
+    (0..n).map(ahead).map(|ahead| ahead * ahead).collect()
 }
