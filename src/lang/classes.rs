@@ -1,5 +1,26 @@
 //! What a lexicon says of a word and of a language, one bit each, by the names of the sections that say it.
 
+/// Gives a type of bits what every set of bits does.
+macro_rules! set_of_bits {
+    ($name:ident) => {
+        impl $name {
+            /// Whether it has any of these.
+            pub const fn has(self, other: Self) -> bool {
+                self.0 & other.0 != 0
+            }
+
+            /// All of both.
+            #[must_use]
+            pub const fn or(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+        }
+    };
+}
+
+set_of_bits!(Classes);
+set_of_bits!(Traits);
+
 /// The classes that a lexicon puts a word in, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u32);
@@ -69,17 +90,6 @@ impl Classes {
     /// Stands within a name: `Bank of England`.
     pub const NAME_JOINT: Self = Self(1 << 16);
 
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// All of both.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
     /// Those of these that are not of the others.
     #[must_use]
     pub const fn less(self, other: Self) -> Self {
@@ -112,17 +122,6 @@ impl Traits {
     pub const BAR_STOPS: Self = Self(1 << 7);
     /// Speech is printed without marks, so that a small letter after `?` or `!` goes on: `Niçin? diye sordu`.
     pub const BARE_SPEECH: Self = Self(1 << 4);
-
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// All of both.
-    #[must_use]
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 
     /// Those of these that hold for a whole script, if they do for a language of it.
     #[must_use]
