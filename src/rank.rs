@@ -209,7 +209,7 @@ impl Scores {
         /// What a sentence without a term of the query keeps.
         const UNASKED: f64 = 0.02;
         /// What a query is worth to a ranker that rates sets: enough to bring a sentence that answers it before all others.
-        const ASKED: f64 = 4.0;
+        const ASKED: f64 = 12.0;
         let weight = |term: usize| inverse_sentence_frequency(document.len(), document.frequency(term));
         let whole: f64 = query.iter().map(|&term| weight(term)).sum();
         if whole <= 0.0 {
