@@ -5,6 +5,8 @@
 //! lowers only the sentences that share a term with it, found through the inverted index.
 
 mod sets;
+mod tokens;
+mod wishes;
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,6 +14,9 @@ use std::collections::BinaryHeap;
 use crate::document::Document;
 use crate::rank::{Scores, SetWorth};
 use crate::vectors::{Postings, Vectors};
+
+pub use self::tokens::tokens;
+pub use self::wishes::Wishes;
 
 /// Two sentences as like as this say the same: the later choice is left out.
 const REPEAT: f64 = 0.9;
@@ -31,6 +36,8 @@ pub struct Budget {
     pub chars: Option<usize>,
     /// Share of the document's words, in percent.
     pub percent: Option<f64>,
+    /// Tokens of a language model; see [`tokens`].
+    pub tokens: Option<usize>,
 }
 
 impl Budget {
@@ -55,6 +62,10 @@ pub enum Fate {
     Repeats(usize),
     /// Left out: others came first.
     NoRoom,
+    /// Chosen because it was asked for.
+    Required,
+    /// Left out because that was asked for.
+    Barred,
 }
 
 /// The choice.
@@ -71,6 +82,18 @@ pub struct Picks {
 ///
 /// O(non-zeros + choices · words of a sentence · 1,000), and a heap of the sentences.
 pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, budget: Budget, redundancy: f64) -> Picks {
+    select_with(document, vectors, scores, budget, redundancy, &Wishes::default())
+}
+
+/// The same where some sentences are asked for, which come first whatever the budget, and some are not wanted.
+pub fn select_with(
+    document: &Document<'_>,
+    vectors: &Vectors<'_>,
+    scores: &Scores,
+    budget: Budget,
+    redundancy: f64,
+    wishes: &Wishes,
+) -> Picks {
     let budget = budget.or_default(document.len());
     let mut limits = Limits::new(document, budget);
     let mut fates = vec![Fate::NoRoom; document.len()];
@@ -80,7 +103,19 @@ pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, b
     }
     let mut repeats = Repeats::new(document, vectors);
     let mut cover = scores.set.as_ref().map(|set| Cover::new(document, set));
-    if let (Some(set), Some(size)) = (&scores.set, budget.few_sentences()) {
+    for &s in &wishes.barred {
+        fates[s] = Fate::Barred;
+    }
+    let required: Vec<usize> = wishes.required.iter().copied().filter(|&s| fates[s] != Fate::Barred).collect();
+    for &s in &required {
+        limits.force(s);
+        fates[s] = Fate::Required;
+        repeats.choose(s, vectors);
+        if let Some(cover) = &mut cover {
+            cover.choose(document, &repeats.postings, s);
+        }
+    }
+    if let (Some(set), Some(size), true) = (&scores.set, budget.few_sentences(), wishes.is_empty()) {
         for s in sets::best(document, vectors, scores, set, size) {
             limits.take(s);
             fates[s] = Fate::Taken(taken.len());
@@ -99,7 +134,7 @@ pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, b
         if limits.are_full() {
             break;
         }
-        if matches!(fates[s], Fate::Taken(_)) {
+        if matches!(fates[s], Fate::Taken(_) | Fate::Required | Fate::Barred) {
             continue;
         }
         let now = value(&repeats, &cover, s);
@@ -117,12 +152,13 @@ pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, b
         }
     }
     if taken.is_empty()
-        && let Some(s) = limits.shortest()
+        && required.is_empty()
+        && let Some(s) = limits.shortest(|s| fates[s] != Fate::Barred)
     {
         fates[s] = Fate::Taken(0);
         taken.push(s);
     }
-    while let Some(place) = limits.dispensable(&taken) {
+    while let Some(place) = limits.dispensable(&taken, required.len()) {
         let s = taken.remove(place);
         limits.give_back(s);
         fates[s] = Fate::NoRoom;
@@ -130,6 +166,7 @@ pub fn select(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, b
             fates[s] = Fate::Taken(choice);
         }
     }
+    taken.extend(required);
     taken.sort_unstable();
     Picks { sentences: taken, fates }
 }
@@ -172,14 +209,20 @@ enum Unit {
     Sentences,
     Words,
     Chars,
+    Tokens,
 }
 
 impl<'d> Limits<'d> {
     fn new(document: &'d Document<'d>, budget: Budget) -> Self {
         let limit = |unit, most| Limit { unit, most, used: 0 };
         let percent = budget.percent.map(|percent| libm::round(document.word_count() as f64 * percent.clamp(0.0, 100.0) / 100.0) as usize);
-        let limits =
-            [(Unit::Sentences, budget.sentences), (Unit::Words, budget.words), (Unit::Chars, budget.chars), (Unit::Words, percent)];
+        let limits = [
+            (Unit::Sentences, budget.sentences),
+            (Unit::Words, budget.words),
+            (Unit::Chars, budget.chars),
+            (Unit::Tokens, budget.tokens),
+            (Unit::Words, percent),
+        ];
         Self { document, limits: limits.into_iter().filter_map(|(unit, most)| Some(limit(unit, most?))).collect() }
     }
 
@@ -198,7 +241,14 @@ impl<'d> Limits<'d> {
             Unit::Sentences => 1,
             Unit::Words => sentence.words,
             Unit::Chars => crate::article::collapse(sentence.span.of(self.document.text())).chars().count(),
+            Unit::Tokens => tokens(sentence.span.of(self.document.text())),
         }
+    }
+
+    /// Takes a sentence whatever the limits.
+    fn force(&mut self, sentence: usize) {
+        let sizes: Vec<usize> = self.limits.iter().map(|limit| self.size(sentence, limit.unit)).collect();
+        self.limits.iter_mut().zip(sizes).for_each(|(limit, size)| limit.used += size);
     }
 
     /// Takes a sentence if it brings every limit nearer.
@@ -212,10 +262,11 @@ impl<'d> Limits<'d> {
         nearer
     }
 
-    /// A chosen sentence without which the limits that are overstepped would be met more nearly: the last such choice.
-    fn dispensable(&self, taken: &[usize]) -> Option<usize> {
+    /// A chosen sentence without which the limits that are overstepped would be met more nearly: the last such choice, beside so
+    /// many that are required.
+    fn dispensable(&self, taken: &[usize], required: usize) -> Option<usize> {
         let over: Vec<&Limit> = self.limits.iter().filter(|limit| limit.used > limit.most).collect();
-        if over.is_empty() || taken.len() < 2 {
+        if over.is_empty() || taken.len() + required < 2 {
             return None;
         }
         let nearer = |s: usize| {
@@ -232,9 +283,10 @@ impl<'d> Limits<'d> {
         self.limits.iter_mut().zip(sizes).for_each(|(limit, size)| limit.used -= size);
     }
 
-    /// The shortest sentence, for a limit that every sentence oversteps.
-    fn shortest(&self) -> Option<usize> {
-        (0..self.document.len()).min_by_key(|&s| self.limits.iter().map(|limit| self.size(s, limit.unit)).sum::<usize>())
+    /// The shortest open sentence, for a limit that every sentence oversteps.
+    fn shortest(&self, is_open: impl Fn(usize) -> bool) -> Option<usize> {
+        let open = (0..self.document.len()).filter(|&s| is_open(s));
+        open.min_by_key(|&s| self.limits.iter().map(|limit| self.size(s, limit.unit)).sum::<usize>())
     }
 }
 

@@ -11,7 +11,7 @@ use crate::outcomes::{self, Kind};
 use crate::phrases;
 use crate::quotes;
 use crate::rank::{Ranker, Scores};
-use crate::select::{self, Budget};
+use crate::select::{self, Budget, Wishes};
 use crate::vectors::Vectors;
 
 /// How many quotes a brief has by default.
@@ -38,6 +38,8 @@ pub struct Summarizer {
     outcomes: usize,
     phrases: usize,
     query: Option<String>,
+    required: Vec<String>,
+    barred: Vec<String>,
     explain: bool,
 }
 
@@ -51,6 +53,8 @@ impl Default for Summarizer {
             outcomes: DEFAULT_OUTCOMES,
             phrases: DEFAULT_PHRASES,
             query: None,
+            required: Vec::new(),
+            barred: Vec::new(),
             explain: false,
         }
     }
@@ -118,6 +122,20 @@ impl Summarizer {
         self
     }
 
+    /// Sentences that hold one of these phrases are in the summary, whatever the budget.
+    #[must_use]
+    pub fn must_include(mut self, phrases: Vec<String>) -> Self {
+        self.required = phrases;
+        self
+    }
+
+    /// Sentences that hold one of these phrases are not in the summary.
+    #[must_use]
+    pub fn skip(mut self, phrases: Vec<String>) -> Self {
+        self.barred = phrases;
+        self
+    }
+
     /// Whether to say of every sentence why it was taken or left.
     #[must_use]
     pub fn explain(mut self, explain: bool) -> Self {
@@ -137,7 +155,8 @@ impl Summarizer {
     pub fn summarize_document(&self, document: &Document<'_>) -> Summary {
         let vectors = Vectors::new(document);
         let scores = self.scores(self.ranker, document, &vectors);
-        let picks = select::select(document, &vectors, &scores, self.budget, self.ranker.redundancy());
+        let wishes = Wishes::of(document, &self.required, &self.barred);
+        let picks = select::select_with(document, &vectors, &scores, self.budget, self.ranker.redundancy(), &wishes);
         let finds = self.quotes.max(self.outcomes).max(self.phrases) > 0;
         let central = if finds { self.scores(FINDERS, document, &vectors).share } else { Vec::new() };
         let quotes = if self.quotes > 0 { quotes::find(document, &central) } else { Vec::new() };

@@ -17,7 +17,7 @@ pub(super) fn explain(document: &Document<'_>, vectors: &Vectors<'_>, scores: &S
         index,
         text: collapse(document.sentences()[index].span.of(document.text())),
         score: scores.share[index],
-        taken: matches!(picks.fates[index], Fate::Taken(_)),
+        taken: matches!(picks.fates[index], Fate::Taken(_) | Fate::Required),
         reason: fate(picks.fates[index]) + &features(&worth[index]),
     };
     (0..document.len()).map(explanation).collect()
@@ -28,6 +28,8 @@ fn fate(fate: Fate) -> String {
         Fate::Taken(0) => "taken first".to_owned(),
         Fate::Taken(n) => format!("taken, choice {}", n + 1),
         Fate::Repeats(of) => format!("left out, repeats sentence {of}"),
+        Fate::Required => "taken, as asked".to_owned(),
+        Fate::Barred => "left out, as asked".to_owned(),
         Fate::NoRoom => "left out, others were worth more".to_owned(),
     }
 }

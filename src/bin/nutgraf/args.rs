@@ -46,6 +46,8 @@ pub struct Trial {
 /// A brief as it is asked for.
 pub struct Brief {
     pub summarizer: Summarizer,
+    /// None: the title that each document has.
+    pub title: Option<String>,
     /// Whether JSON carries the document's text.
     pub with_text: bool,
 }
@@ -162,18 +164,20 @@ impl OutputArgs {
 
 impl BriefArgs {
     fn meant(self) -> Brief {
-        let budget = Budget { sentences: self.sentences, words: self.words, chars: self.chars, percent: self.percent };
+        let budget = Budget { sentences: self.sentences, words: self.words, chars: self.chars, percent: self.percent, tokens: self.tokens };
         let mut summarizer = Summarizer::new()
             .ranker(self.ranker)
             .budget(budget)
             .quotes(self.quotes)
             .outcomes(self.outcomes)
             .phrases(self.phrases)
+            .must_include(self.must_include)
+            .skip(self.skip)
             .explain(self.explain);
         if let Some(query) = self.query {
             summarizer = summarizer.query(query);
         }
-        Brief { summarizer, with_text: self.with_text }
+        Brief { summarizer, title: self.title, with_text: self.with_text }
     }
 }
 

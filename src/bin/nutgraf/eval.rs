@@ -266,7 +266,8 @@ fn task(figures: &[Measured]) -> String {
 mod tests {
     use super::*;
 
-    const TRIAL: Trial = Trial { ranker: Ranker::Lead, budget: Budget { sentences: Some(1), words: None, chars: None, percent: None } };
+    const TRIAL: Trial =
+        Trial { ranker: Ranker::Lead, budget: Budget { sentences: Some(1), words: None, chars: None, percent: None, tokens: None } };
 
     #[test]
     fn rows_are_measured_against_their_best_reference() {

@@ -11,6 +11,7 @@ use crate::print;
 pub fn run(plan: &Plan, brief: &Brief, output: &mut Output) -> Result<Tally> {
     batch::run(plan, output, |Loaded { id, mut article }| {
         article.language = plan.input.language.or(article.language);
+        article.title = brief.title.clone().or_else(|| article.title.take());
         let summary = brief.summarizer.summarize(&article);
         print::brief(&id, &summary, brief.with_text.then(|| article.text()), plan.output.format)
     })

@@ -174,12 +174,24 @@ pub(super) struct BriefArgs {
     /// Summary's share of the document's words, in percent
     #[arg(long, value_name = "P", value_parser = percent)]
     pub percent: Option<f64>,
+    /// Tokens of a language model in the summary (an estimate), as near as whole sentences come
+    #[arg(long, value_name = "N")]
+    pub tokens: Option<usize>,
     /// How sentences are rated
     #[arg(long, value_name = "NAME", default_value = Ranker::default().name(), value_parser = rankers())]
     pub ranker: Ranker,
     /// Favour sentences that hold these words
     #[arg(long, value_name = "TEXT")]
     pub query: Option<String>,
+    /// Title of the document; sentences that share its words count for more
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Take the sentences that hold this phrase, whatever the size of the summary (may be repeated)
+    #[arg(long, value_name = "PHRASE")]
+    pub must_include: Vec<String>,
+    /// Leave the sentences that hold this phrase out of the summary (may be repeated)
+    #[arg(long, value_name = "PHRASE")]
+    pub skip: Vec<String>,
     /// Key quotes, or `all`
     #[arg(long, value_name = "N|all", default_value = "5", value_parser = count)]
     pub quotes: usize,
