@@ -4,6 +4,7 @@
 //! an [`Error`] that says what it is and what to do; what is text in another encoding than UTF-8 is decoded.
 
 mod decode;
+mod html;
 mod jsonl;
 mod markdown;
 
@@ -25,19 +26,22 @@ pub enum Format {
     Text,
     /// Markdown (CommonMark).
     Markdown,
+    /// A web page.
+    Html,
     /// One JSON object a line, each a document; see [`Row`].
     Jsonl,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Jsonl];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Jsonl];
 
     /// Its name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::Html => "html",
             Self::Jsonl => "jsonl",
         }
     }
@@ -52,9 +56,13 @@ impl Format {
         if jsonl::opens_with_row(head) {
             return Ok(Self::Jsonl);
         }
+        if html::opens_as_page(head) {
+            return Ok(Self::Html);
+        }
         match extension.as_str() {
             "jsonl" | "ndjson" => Ok(Self::Jsonl),
             "json" => Err(Error::new(ErrorKind::Unsupported, "is JSON but not JSON Lines; write one object a line")),
+            "html" | "htm" | "xhtml" => Ok(Self::Html),
             "md" | "markdown" | "mdown" | "mkd" => Ok(Self::Markdown),
             _ => Ok(Self::Text),
         }
@@ -66,10 +74,10 @@ impl Format {
 /// # Errors
 /// If the bytes are not text.
 pub fn read(bytes: &[u8], format: Format) -> Result<Article, Error> {
-    let text = decode::text(bytes)?;
     Ok(match format {
-        Format::Markdown => markdown::article(&text),
-        Format::Text | Format::Jsonl => Article::from_text(text, None),
+        Format::Markdown => markdown::article(&decode::text(bytes)?),
+        Format::Html => html::article(&decode::page(bytes)?),
+        Format::Text | Format::Jsonl => Article::from_text(decode::text(bytes)?, None),
     })
 }
 

@@ -9,7 +9,7 @@ use nutgraf::{Article, Budget, Document, Language, Ranker, Summarizer, Summary, 
 use proptest::prelude::*;
 
 /// What texts are made of, and what makes their readers stumble.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 76] = [
     "the",
     "The",
     "board",
@@ -74,10 +74,22 @@ const PIECES: [&str; 64] = [
     "Share post:",
     "e\u{301}\u{200d}👩‍🚀\u{feff}\0\u{202e}",
     "港は閉鎖された",
+    "<p>",
+    "</p>",
+    "<div class=\"related\">",
+    "</div>",
+    "<a href=x>",
+    "</a>",
+    "<h1>",
+    "<li>",
+    "<table><tr><td>",
+    "<br><br>",
+    "&amp;",
+    "<script>",
 ];
 
 /// How documents of some kinds begin.
-const LEADS: [&str; 5] = ["", "\u{feff}", "---\n", "{\"text\":\"", "# "];
+const LEADS: [&str; 6] = ["", "\u{feff}", "---\n", "{\"text\":\"", "# ", "<html><body><p>"];
 
 /// Texts from arbitrary characters up to near prose.
 fn texts() -> impl Strategy<Value = String> {

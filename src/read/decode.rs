@@ -61,11 +61,6 @@ pub(super) fn refuse_binary(head: &[u8]) -> Result<(), Error> {
     if let Some((_, kind, what)) = SIGNATURES.iter().find(|(signature, ..)| head.starts_with(signature)) {
         return Err(Error::new(*kind, *what));
     }
-    let start = head.trim_ascii_start();
-    let opens = |tag: &[u8]| start.len() >= tag.len() && start[..tag.len()].eq_ignore_ascii_case(tag);
-    if opens(b"<!doctype html") || opens(b"<html") {
-        return Err(Error::new(ErrorKind::Unsupported, "is a web page; turn it into text or Markdown first (pandoc -t plain FILE)"));
-    }
     match memchr::memchr(0, &head[..head.len().min(super::HEAD)]) {
         Some(at) => Err(Error::new(ErrorKind::NotText, format!("is not text: it has a NUL byte at offset {at}"))),
         None => Ok(()),
@@ -74,14 +69,30 @@ pub(super) fn refuse_binary(head: &[u8]) -> Result<(), Error> {
 
 /// The text of a document, its encoding told by a byte order mark, or else UTF-8, or else guessed from the whole of it.
 pub(super) fn text(bytes: &[u8]) -> Result<String, Error> {
+    decoded(bytes, None)
+}
+
+/// The text of a web page: where it is no valid UTF-8, the encoding that it states counts before a guess.
+pub(super) fn page(bytes: &[u8]) -> Result<String, Error> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(super::HEAD)]).to_ascii_lowercase();
+    let label = head.split("charset=").nth(1).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
+    let label = label.and_then(|rest| rest.split(['"', '\'', ' ', '>', ';', '/']).next());
+    // Whoever can read the statement as ASCII does not read UTF-16.
+    decoded(bytes, label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|encoding| encoding.is_ascii_compatible()))
+}
+
+fn decoded(bytes: &[u8], stated: Option<&'static Encoding>) -> Result<String, Error> {
     refuse_binary(bytes)?;
     let (encoding, bom) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
     if let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(&bytes[bom..]) {
         return Ok(text.into_owned());
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let (text, _) = detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes);
+    let guess = || {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        detector.guess(None, Utf8Detection::Deny)
+    };
+    let (text, _) = stated.unwrap_or_else(guess).decode_without_bom_handling(bytes);
     let controls = text.chars().filter(|&c| c == '\u{fffd}' || (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}'))).count();
     if controls as f64 > CONTROL_SHARE * text.chars().count() as f64 {
         return Err(Error::new(ErrorKind::NotText, "is not text in any encoding that could be told"));
@@ -99,6 +110,14 @@ mod tests {
         assert!(text(latin).unwrap().contains("für das nächste Jahr"));
         assert_eq!(text(b"\xff\xfeH\0i\0").unwrap(), "Hi");
         assert_eq!(text(b"\xef\xbb\xbfHi").unwrap(), "Hi");
+    }
+
+    #[test]
+    fn a_page_states_its_encoding() {
+        let greek = b"<meta charset=iso-8859-7><p>\xc7 \xf0\xfc\xeb\xe7";
+        assert!(page(greek).unwrap().ends_with("Η πόλη"));
+        assert!(page(b"<meta charset='utf-8'><p>A page with one bad byte, of a caf\xc3\xa9 \xff").unwrap().ends_with("café \u{fffd}"));
+        assert!(page(b"<meta charset='utf-16'><p>caf\xe9").unwrap().ends_with("café"));
     }
 
     #[test]
