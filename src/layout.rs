@@ -53,12 +53,12 @@ fn is_closing(c: char) -> bool {
 }
 
 /// Whether a text ends as a sentence does.
-fn is_stopped(text: &str) -> bool {
+pub(crate) fn is_stopped(text: &str) -> bool {
     text.trim_end_matches(is_closing).ends_with(is_stop)
 }
 
 /// Whether a text breaks off, as the teaser of another page does.
-fn is_cut_off(text: &str) -> bool {
+pub(crate) fn is_cut_off(text: &str) -> bool {
     let text = text.trim_end();
     text.ends_with("...") || text.ends_with('…') || text.ends_with("[…]") || text.ends_with("[...]")
 }

@@ -23,7 +23,7 @@ pub(super) fn article(page: &str) -> Article {
     let metadata = metadata::read(&nodes);
     let roles = roles::roles(&nodes);
     let units = units::units(&nodes, &roles);
-    let kept = body::body(&nodes, &roles, &units);
+    let kept = body::body(&nodes, &roles, &units, metadata.title.as_deref());
     blocks::article(&nodes, &units, &kept, metadata)
 }
 

@@ -2,7 +2,7 @@
 
 use html5ever::local_name;
 
-use super::metadata::Metadata;
+use super::metadata::{Metadata, is_same_title};
 use super::tree::{Node, is_heading};
 use super::units::Unit;
 use crate::article::{Article, Block, BlockKind, Span};
@@ -35,17 +35,11 @@ pub fn article(nodes: &[Node], units: &[Unit], kept: &[usize], metadata: Metadat
         let mark = if kind == BlockKind::Item { "- " } else { "" };
         writer.block(kind, mark, &unit.text);
     }
+    layout::mark_bylines(&writer.text, writer.blocks.iter_mut().take(5));
     let mut article = Article::from_blocks(writer.text, writer.blocks, title);
     article.language = metadata.language.as_deref().and_then(Language::from_code);
     article.date = metadata.date;
     article
-}
-
-/// Whether two headlines are one: the window's title adds the name of the site, the page's own may be longer or shorter.
-fn is_same_title(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let (one, other) = (letters(one), letters(other));
-    !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
 }
 
 /// The row of a table that a unit is a cell of: tables that lay out a page have elements or long texts in their cells.

@@ -1,39 +1,50 @@
 //! Which units are the article's body.
 
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 
+use super::metadata::is_same_title;
 use super::roles::Role;
 use super::tree::{Node, is_heading};
-use super::units::Unit;
-use crate::lang::Language;
+use super::units::{Unit, count_words};
+use crate::lang::{Language, Lexicon};
+use crate::layout::{is_cut_off, is_stopped};
 
 // Fitted by hand on one half of six sets of web pages with marked articles, checked on the other.
 /// A unit of so many words and a stop is prose.
 const PROSE_WORDS: usize = 8;
+/// A text of so many words that breaks off is the teaser of another page.
+const TEASER_WORDS: (usize, usize) = (12, 60);
+/// "Read more" has so many words.
+const MORE_WORDS: usize = 3;
 /// Prose may have this share of its words in links.
 const PROSE_LINKS: f64 = 0.5;
+/// Prose counts half after so much that speaks against an article since the headline.
+const FAR: f64 = 500.0;
+/// What speaks against an article weighs so much more than prose.
+const NOISE: f64 = 1.0;
 /// A part of the tree that keeps this share of the weight of the part around it holds the article as well, and less of the rest.
 const NARROW: f64 = 0.85;
 /// The part that is said to be the article's text is believed if it has this share of the page's prose.
 const SAID: f64 = 0.4;
 /// A page with fewer words of prose than this is read again with nothing set apart by its class, and that reading is taken if
 /// it finds so many times as much.
-const PLENTY: f64 = 100.0;
+const PLENTY: f64 = 30.0;
 const MUCH_MORE: f64 = 8.0;
 
 /// The units of the body, as indices, in order.
 ///
 /// O(nodes + units · depth).
-pub fn body(nodes: &[Node], roles: &[Role], units: &[Unit]) -> Vec<usize> {
+pub fn body(nodes: &[Node], roles: &[Role], units: &[Unit], title: Option<&str>) -> Vec<usize> {
+    let headline = title.and_then(|title| headline(nodes, units, title));
     let strict: Vec<usize> = (0..units.len()).filter(|&i| !units[i].aside).collect();
     let weight = |kept: &[usize]| kept.iter().map(|&i| prose(&units[i])).sum::<f64>();
-    let first = within(nodes, roles, units, &strict);
+    let first = within(nodes, roles, units, &strict, headline);
     let found = weight(&first);
     if found >= PLENTY {
         return first;
     }
     let all: Vec<usize> = (0..units.len()).collect();
-    let second = within(nodes, roles, units, &all);
+    let second = within(nodes, roles, units, &all, headline);
     match (weight(&second) > MUCH_MORE * found, first.is_empty(), second.is_empty()) {
         (true, ..) | (false, true, false) => second,
         // A page of nothing but links is still a text.
@@ -42,25 +53,45 @@ pub fn body(nodes: &[Node], roles: &[Role], units: &[Unit]) -> Vec<usize> {
     }
 }
 
+/// The unit that is the page's headline.
+fn headline(nodes: &[Node], units: &[Unit], title: &str) -> Option<usize> {
+    /// A headline has so many words at least, where it is no heading.
+    const SHORTEST: usize = 3;
+    let is_headline = |unit: &Unit| is_same_title(title, &unit.text);
+    let heads = |unit: &Unit| nodes[unit.owner].name().is_some_and(is_heading);
+    let found = units
+        .iter()
+        .position(|unit| heads(unit) && !unit.aside && is_headline(unit))
+        .or_else(|| units.iter().position(|unit| unit.words >= SHORTEST && !unit.aside && unit.linked == 0 && is_headline(unit)))?;
+    // A headline that comes after most of the prose is said again at the foot of the page.
+    let words = |units: &[Unit]| units.iter().filter(|unit| !unit.aside).map(prose).sum::<f64>();
+    (words(&units[..found]) <= words(&units[found..])).then_some(found)
+}
+
 /// Words of prose.
 fn prose(unit: &Unit) -> f64 {
     if unit.words >= PROSE_WORDS && unit.links() <= PROSE_LINKS && has_stop(&unit.text) { (unit.words - unit.linked) as f64 } else { 0.0 }
 }
 
-/// What a unit adds to the weight of the parts it stands in.
-fn worth(nodes: &[Node], unit: &Unit) -> f64 {
-    let prose = prose(unit);
-    if prose > 0.0 {
-        prose
-    } else if nodes[unit.owner].name().is_some_and(is_heading) && unit.linked == 0 {
+/// Words that speak against an article: labels, links, teasers.
+fn noise(nodes: &[Node], unit: &Unit) -> f64 {
+    if is_teaser(unit) {
+        unit.words as f64
+    } else if prose(unit) > 0.0 || (nodes[unit.owner].name().is_some_and(is_heading) && unit.linked == 0) {
         0.0
     } else if unit.links() > PROSE_LINKS {
-        -((unit.words.min(10) + 2) as f64)
+        (unit.words.min(10) + 2) as f64
     } else if unit.words < PROSE_WORDS {
-        -1.0
+        1.0
     } else {
         0.0
     }
+}
+
+/// Whether it is read on elsewhere: it breaks off, or a short link follows its last stop.
+fn is_teaser(unit: &Unit) -> bool {
+    let more = |tail: usize| count_words(&unit.text[tail..]) <= MORE_WORDS && is_stopped(&unit.text[..tail]);
+    (TEASER_WORDS.0..=TEASER_WORDS.1).contains(&unit.words) && (is_cut_off(&unit.text) || unit.tail.is_some_and(more))
 }
 
 fn has_stop(text: &str) -> bool {
@@ -68,19 +99,52 @@ fn has_stop(text: &str) -> bool {
 }
 
 /// The body among `candidates`.
-fn within(nodes: &[Node], roles: &[Role], units: &[Unit], candidates: &[usize]) -> Vec<usize> {
-    let mut weights = vec![0.0; nodes.len()];
+fn within(nodes: &[Node], roles: &[Role], units: &[Unit], candidates: &[usize], headline: Option<usize>) -> Vec<usize> {
+    let mut weights = vec![(0.0, 0.0); nodes.len()];
+    let mut since = 0.0;
     for &i in candidates {
-        weights[units[i].owner] += worth(nodes, &units[i]);
+        let unit = &units[i];
+        let (mut prose, mut noise) = (if is_teaser(unit) { 0.0 } else { prose(unit) }, noise(nodes, unit));
+        if headline.is_some_and(|headline| i < headline) {
+            (prose, noise) = (0.0, noise + prose);
+        } else if headline.is_some() {
+            since += noise;
+            prose *= FAR / (FAR + since);
+        }
+        let weight = &mut weights[unit.owner];
+        *weight = (weight.0 + prose, weight.1 + noise);
     }
     for i in (1..nodes.len()).rev() {
-        weights[nodes[i].parent] += weights[i];
+        let (prose, noise) = weights[i];
+        let weight = &mut weights[nodes[i].parent];
+        *weight = (weight.0 + prose, weight.1 + noise);
     }
+    // Prose times the share of prose: a part gains by prose, and loses by all else, in proportion. A paragraph is no article.
+    let weigh = |(node, &(prose, noise)): (&Node, &(f64, f64))| {
+        let is_unit = matches!(node.name(), Some(&local_name!("p") | &local_name!("li")));
+        if is_unit { 0.0 } else { prose * prose / (prose + NOISE * noise).max(1.0) }
+    };
+    let weights: Vec<f64> = nodes.iter().zip(&weights).map(weigh).collect();
     let root = part(nodes, roles, &weights);
-    let inside = |unit: &Unit| unit.owner >= root && unit.owner < nodes[root].end;
-    let mut kept: Vec<usize> = candidates.iter().copied().filter(|&i| inside(&units[i])).collect();
+    let lead = candidates.iter().copied().filter(|&i| units[i].owner < root && nodes[units[i].owner].is(&local_name!("h1"))).last();
+    // Between the headline and the body may stand what introduces it.
+    let introduces = |i: usize| {
+        let unit = &units[i];
+        let is_heading = nodes[unit.owner].name().is_some_and(is_heading) && unit.linked == 0;
+        lead.is_some_and(|lead| i > lead) && (prose(unit) > 0.0 || is_heading) && unit.words >= PROSE_WORDS && !is_cut_off(&unit.text)
+    };
+    let mut kept: Vec<usize> = Vec::new();
+    for &i in candidates {
+        let owner = units[i].owner;
+        if (owner >= root && owner < nodes[root].end) || (owner < root && introduces(i)) {
+            kept.push(i);
+        }
+    }
+    let sample: String = kept.iter().take(12).map(|&i| units[i].text.as_str()).collect::<Vec<_>>().join(" ");
+    let lexicons = [Language::ENGLISH.lexicon(), Language::detect(&sample).lexicon()];
     drop_lists_of_links(nodes, units, &mut kept);
-    drop_lines_of_the_page(nodes, units, &mut kept);
+    drop_foot(nodes, units, &mut kept, lexicons);
+    drop_lines_of_the_page(nodes, units, &mut kept, lexicons);
     drop_ends(nodes, units, &mut kept);
     kept
 }
@@ -111,7 +175,7 @@ fn part(nodes: &[Node], roles: &[Role], weights: &[f64]) -> usize {
             child = nodes[child].end;
         }
         match heaviest {
-            Some(child) if weights[child] > 0.0 && !nodes[child].is(&local_name!("p")) => best = child,
+            Some(child) if weights[child] > 0.0 => best = child,
             _ => return best,
         }
     }
@@ -148,11 +212,9 @@ fn drop_lists_of_links(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>) {
 }
 
 /// Lines that are a page's by their words, and paragraphs that are a link to another page.
-fn drop_lines_of_the_page(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>) {
+fn drop_lines_of_the_page(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, lexicons: [&Lexicon; 2]) {
     /// Such a line is short, in words.
     const LONGEST: usize = 30;
-    let sample: String = kept.iter().take(12).map(|&i| units[i].text.as_str()).collect::<Vec<_>>().join(" ");
-    let lexicons = [Language::ENGLISH.lexicon(), Language::detect(&sample).lexicon()];
     kept.retain(|&i| {
         let unit = &units[i];
         if unit.words > LONGEST || nodes[unit.owner].is(&local_name!("pre")) {
@@ -160,9 +222,37 @@ fn drop_lines_of_the_page(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>)
         }
         let lower = unit.text.to_lowercase();
         let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '#');
-        let is_link = unit.links() > 0.9 && nodes[unit.owner].is(&local_name!("p"));
+        // "Read more: …"
+        let is_link = unit.linked >= 3 && unit.words - unit.linked <= 3 && nodes[unit.owner].is(&local_name!("p"));
         !is_link && !lexicons.iter().any(|lexicon| lexicon.is_boilerplate(lower))
     });
+}
+
+/// What a heading of the page's own opens ("Related articles"), in the last half; and the teasers of other pages.
+fn drop_foot(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, lexicons: [&Lexicon; 2]) {
+    /// Such a heading is short, in words.
+    const LONGEST: usize = 8;
+    /// What it opens has less than this share of the prose.
+    const SHARE: f64 = 0.3;
+    let total: f64 = kept.iter().map(|&i| prose(&units[i])).sum();
+    let mut rest = total;
+    for at in 0..kept.len() {
+        let unit = &units[kept[at]];
+        rest -= prose(unit);
+        let is_foot = || lexicons.iter().any(|lexicon| lexicon.is_foot(&unit.text.to_lowercase()));
+        if rest < SHARE * total && unit.words <= LONGEST && is_foot() {
+            kept.truncate(at);
+            break;
+        }
+    }
+    let teases = |i: &usize| {
+        is_teaser(&units[*i])
+            && !stands_in(nodes, units[*i].owner, &local_name!("blockquote"))
+            && !nodes[units[*i].owner].is(&local_name!("li"))
+    };
+    if kept.iter().filter(|i| teases(i)).count() > 2 {
+        kept.retain(|i| !teases(i));
+    }
 }
 
 /// What stands before the first prose and after the last, and headings that head nothing.
@@ -179,4 +269,12 @@ fn drop_ends(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>) {
     while kept.last().is_some_and(|&i| heading(i) || (units[i].links() > PROSE_LINKS && prose(&units[i]) == 0.0)) {
         kept.pop();
     }
+}
+
+/// Whether a node is an element of this name or inside one.
+fn stands_in(nodes: &[Node], mut node: usize, name: &LocalName) -> bool {
+    while node > 0 && !nodes[node].is(name) {
+        node = nodes[node].parent;
+    }
+    node > 0
 }

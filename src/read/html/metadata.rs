@@ -51,6 +51,13 @@ pub fn read(nodes: &[Node]) -> Metadata {
     }
 }
 
+/// Whether two headlines are one: the window's title adds the name of the site, the page's own may be longer or shorter.
+pub fn is_same_title(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let (one, other) = (letters(one), letters(other));
+    !one.is_empty() && !other.is_empty() && (one.contains(&other) || other.contains(&one))
+}
+
 /// The first top heading, if the window's title has its words.
 fn head(nodes: &[Node], i: usize, window: Option<&str>, shown: &mut Metadata) {
     if shown.title.is_none() && nodes[i].is(&local_name!("h1")) {

@@ -12,9 +12,9 @@ pub enum Part {
     /// Nothing speaks against it.
     #[default]
     Open,
-    /// Something else than the article: navigation, shares, comments, captions.
+    /// Something else than the article: navigation, shares, comments, captions; or not shown at first.
     Aside,
-    /// Never shown, or no words: scripts, forms, what is hidden.
+    /// No words for a reader: scripts, fields of forms.
     Silent,
 }
 
@@ -40,9 +40,11 @@ pub fn roles(nodes: &[Node]) -> Vec<Role> {
         {
             let said = Said::of(node);
             role.body = is_body(node, name, said);
-            if is_silent(name) || is_hidden(node) {
+            // No class sets half the page apart.
+            let is_small = (node.end - i) * 2 < nodes.len();
+            if is_silent(name) {
                 role.part = Part::Silent;
-            } else if is_aside(node, name, said) && !role.body {
+            } else if is_hidden(node) || (is_aside(node, name, said) && is_small && !role.body) || (is_small && is_form(nodes, i)) {
                 role.part = Part::Aside;
             }
             role.link |= *name == local_name!("a") && node.attribute("href").is_some();
@@ -95,6 +97,16 @@ fn is_hidden(node: &Node) -> bool {
 
 // Sorted, for the search; a test holds them so.
 
+/// Whether it asks for something: a form with a field to be filled in.
+fn is_form(nodes: &[Node], i: usize) -> bool {
+    let is_field = |node: &Node| match node.name() {
+        Some(&local_name!("input")) => !node.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
+        Some(&local_name!("select") | &local_name!("textarea")) => true,
+        _ => false,
+    };
+    nodes[i].is(&local_name!("form")) && nodes[i + 1..nodes[i].end].iter().any(is_field)
+}
+
 /// Words of classes and ids that set a part apart from the article, whole words only.
 #[rustfmt::skip]
 const ASIDE: [&str; 102] = [
@@ -111,11 +123,26 @@ const ASIDE: [&str; 102] = [
     "teasers", "timestamp", "toolbar", "tooltip", "trending", "widget", "widgets",
 ];
 
-/// Words of parts that hold the article: beside them a word of [`ASIDE`] says little (`has-sidebar`, `post-share-wrapper`).
+/// Words that say what a part has, and not what it is: beside them a word of [`ASIDE`] says nothing (`has-sidebar`).
 #[rustfmt::skip]
-const WITHIN: [&str; 20] = [
-    "article", "articlebody", "body", "col", "column", "container", "content", "entry", "grid", "has", "layout",
-    "main", "no", "page", "post", "row", "story", "text", "with", "wrapper",
+const WITHIN: [&str; 13] = [
+    "col", "cols", "column", "columns", "embed", "embeds", "grid", "has", "layout", "no", "template", "with", "without",
+];
+
+/// Beginnings of such words, for those that are written together (`relatedpoststitle`).
+const ASIDE_STEMS: [&str; 12] = [
+    "advert",
+    "breadcrumb",
+    "cookie",
+    "footer",
+    "imagedesc",
+    "navig",
+    "newsletter",
+    "recommend",
+    "related",
+    "sidebar",
+    "sponsor",
+    "subscri",
 ];
 
 /// Whole classes, less what is no letter, of parts that are the article's text.
@@ -138,7 +165,7 @@ impl Said {
         for name in ["class", "id"] {
             let Some(value) = node.attribute(name) else { continue };
             for class in value.split_ascii_whitespace() {
-                let (mut words, mut aside, mut within) = (0, false, false);
+                let (mut aside, mut within) = (false, false);
                 let mut letters = String::new();
                 let mut start = 0;
                 let mut before = ' ';
@@ -148,8 +175,7 @@ impl Said {
                     if !c.is_ascii_alphabetic() || (before.is_ascii_lowercase() && c.is_ascii_uppercase()) {
                         let word = &letters[start..];
                         if !word.is_empty() {
-                            words += 1;
-                            aside |= is(&ASIDE, word);
+                            aside |= is(&ASIDE, word) || ASIDE_STEMS.iter().any(|stem| word.starts_with(stem));
                             within |= is(&WITHIN, word);
                         }
                         start = letters.len();
@@ -159,7 +185,7 @@ impl Said {
                     }
                     before = c;
                 }
-                said.aside |= aside && !(within && words > 2);
+                said.aside |= aside && !within;
                 said.body |= is(&BODY, &letters);
             }
         }

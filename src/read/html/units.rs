@@ -15,6 +15,8 @@ pub struct Unit {
     /// Its length in words, of which so many are in links.
     pub words: usize,
     pub linked: usize,
+    /// Where the link begins in the text that the text ends with, if it does.
+    pub tail: Option<usize>,
     /// Whether the page says that it is no part of the article.
     pub aside: bool,
 }
@@ -61,13 +63,15 @@ pub fn units(nodes: &[Node], roles: &[Role]) -> Vec<Unit> {
                 if open.as_ref().is_some_and(|unit| unit.owner != owner[i]) {
                     close(&mut open, &mut units);
                 }
-                let unit = open.get_or_insert_with(|| Unit { owner: owner[i], text: String::new(), words: 0, linked: 0, aside: true });
+                let unit =
+                    open.get_or_insert_with(|| Unit { owner: owner[i], text: String::new(), words: 0, linked: 0, tail: None, aside: true });
                 let count = count_words(text);
                 unit.words += count;
                 if roles[i].link {
                     unit.linked += count;
                 }
                 if count > 0 {
+                    unit.tail = if roles[i].link { unit.tail.or(Some(unit.text.len())) } else { None };
                     unit.aside &= roles[i].part == Part::Aside;
                 }
                 if nodes[owner[i]].is(&local_name!("pre")) {
