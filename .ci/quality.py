@@ -3,9 +3,9 @@
 
 usage: quality.py NUTGRAF DATA SCORERS [--only PART] [--raise]
 
-NUTGRAF  the program        DATA  folder of sets (summ, sbd, quotes, marked, outcomes, keyphrase)
+NUTGRAF  the program        DATA  folder of sets (summ, sbd, quotes, marked, outcomes, keyphrase, boilerplate)
 SCORERS  folder of the scorers, which need: rouge-score nltk numpy regex blingfire snowballstemmer
---only   one part (summ, sbd, …); --raise writes floors that rose, and the first floor of a new figure, into floors.toml
+--only   one part (summ, sbd, html, …); --raise writes floors that rose, and the first floor of a new figure, into floors.toml
 
 Exit code 1 where a figure falls below its floor.
 """
@@ -18,6 +18,8 @@ from concurrent.futures import ProcessPoolExecutor
 
 HERE = pathlib.Path(__file__).resolve().parent
 FLOORS = HERE / "floors.toml"
+# Blocks of the body.
+BODY = ("heading", "paragraph", "item", "quote")
 # A set's budget: sentences where the field has settled on a number, else words of the mean reference.
 SENTENCES = {"cnndm_test_cased": 3, "cnn_val_cased": 3, "summeval_11ref": 3, "xsum_test": 1, "scitldr_a": 1, "opinosis": 2}
 
@@ -145,7 +147,34 @@ def keyphrase(nutgraf, data):
     return figures
 
 
-PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase)}
+def html(nutgraf, data):
+    import score_boilerplate
+
+    figures = {}
+    for path in sorted((data / "boilerplate").glob("*/truth.dev.json")):
+        folder, name, truth = path.parent, path.parent.name, json.loads(path.read_text(encoding="utf-8"))
+        pages = [str(folder / page["file"]) for page in truth.values()]
+        out = subprocess.run([nutgraf, "extract", "--from", "html", "--format", "jsonl", *pages], stdout=subprocess.PIPE, check=True)
+        found = {answer["id"]: answer for answer in map(json.loads, out.stdout.decode().splitlines())}
+        # What `nutgraf extract` prints: the body, without headline and byline.
+        body = lambda page: "\n\n".join(b["text"] for b in found[str(folder / page["file"])]["blocks"] if b["kind"] in BODY)
+        prediction = {key: body(page) for key, page in truth.items()}
+        score = score_boilerplate.evaluate(truth, prediction)
+        figures[f"html.{name}.f1"] = score["F1"]
+        if "wordF1" in score:
+            figures[f"html.{name}.word_f1"] = score["wordF1"]
+        kind = "type" if name == "wcxb" else "lang" if name == "daniel" else None
+        if kind:
+            parts = {}
+            for value in sorted({page[kind] for page in truth.values()}):
+                part = score_boilerplate.evaluate({key: page for key, page in truth.items() if page[kind] == value}, prediction)
+                parts[value] = part["F1"] if name == "daniel" else part["wordF1"]
+                figures[f"html.{name}.{value.lower()}"] = parts[value]
+            figures[f"html.{name}.macro"] = sum(parts.values()) / len(parts)
+    return figures
+
+
+PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase, html)}
 
 
 def measure(part, nutgraf, data, scorers):
