@@ -20,6 +20,10 @@ const MORE_WORDS: usize = 3;
 const PROSE_LINKS: f64 = 0.5;
 /// Prose counts half after so much that speaks against an article since the headline.
 const FAR: f64 = 500.0;
+/// A part with so much against it for each word of prose is cut to its best run.
+const DIRTY: f64 = 0.7;
+/// The same on a page whose article cannot be told by its part.
+const NEAR: f64 = 50.0;
 /// What speaks against an article weighs so much more than prose.
 const NOISE: f64 = 1.0;
 /// A part of the tree that keeps this share of the weight of the part around it holds the article as well, and less of the rest.
@@ -121,7 +125,7 @@ fn within(nodes: &[Node], roles: &[Role], units: &[Unit], candidates: &[usize], 
     }
     // Prose times the share of prose: a part gains by prose, and loses by all else, in proportion. A paragraph is no article.
     let weigh = |(node, &(prose, noise)): (&Node, &(f64, f64))| {
-        let is_unit = matches!(node.name(), Some(&local_name!("p") | &local_name!("li")));
+        let is_unit = node.name().is_some_and(|name| is_heading(name) || matches!(*name, local_name!("p") | local_name!("li")));
         if is_unit { 0.0 } else { prose * prose / (prose + NOISE * noise).max(1.0) }
     };
     let weights: Vec<f64> = nodes.iter().zip(&weights).map(weigh).collect();
@@ -139,6 +143,10 @@ fn within(nodes: &[Node], roles: &[Role], units: &[Unit], candidates: &[usize], 
         if (owner >= root && owner < nodes[root].end) || (owner < root && introduces(i)) {
             kept.push(i);
         }
+    }
+    if candidates.len() < units.len() {
+        // Where all units are candidates, little is known of them, and a run of prose says less than their part.
+        drop_around(nodes, units, &mut kept, headline);
     }
     let sample: String = kept.iter().take(12).map(|&i| units[i].text.as_str()).collect::<Vec<_>>().join(" ");
     let lexicons = [Language::ENGLISH.lexicon(), Language::detect(&sample).lexicon()];
@@ -178,6 +186,39 @@ fn part(nodes: &[Node], roles: &[Role], weights: &[f64]) -> usize {
             Some(child) if weights[child] > 0.0 => best = child,
             _ => return best,
         }
+    }
+}
+
+/// What stands around the run of units in which prose outweighs the rest by most, where the rest is more than the prose: broken
+/// markup may leave the article's part open up to the end of the page.
+fn drop_around(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, headline: Option<usize>) {
+    let against: f64 = kept.iter().map(|&i| noise(nodes, &units[i])).sum();
+    let for_it: f64 = kept.iter().filter(|&&i| !is_teaser(&units[i])).map(|&i| prose(&units[i])).sum();
+    if against < DIRTY * for_it {
+        return;
+    }
+    let (mut best, mut run) = ((0.0, 0, 0), (0.0, 0));
+    let mut since = 0.0;
+    for (at, &i) in kept.iter().enumerate() {
+        let unit = &units[i];
+        if run.0 < 0.0 {
+            run = (0.0, at);
+        }
+        let mut gain = if is_teaser(unit) { 0.0 } else { prose(unit) };
+        if headline.is_some_and(|headline| i > headline) {
+            since += noise(nodes, unit);
+            gain *= NEAR / (NEAR + since);
+        }
+        run.0 += gain - noise(nodes, unit);
+        if run.0 > best.0 {
+            best = (run.0, run.1, at + 1);
+        }
+    }
+    if best.0 > 0.0 {
+        // What follows the last prose may still be the article's, as far as nothing speaks against it.
+        let after = kept[best.2..].iter().take_while(|&&i| noise(nodes, &units[i]) == 0.0).count();
+        kept.truncate(best.2 + after);
+        kept.drain(..best.1);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a page says of its article beside the text: headline, author, date, language.
 
-use html5ever::local_name;
+use html5ever::{LocalName, local_name};
 use serde_json::Value;
 
 use super::tree::{Content, Node, is_heading};
@@ -28,14 +28,16 @@ pub fn read(nodes: &[Node]) -> Metadata {
     let mut window = None;
     for (i, node) in nodes.iter().enumerate() {
         match node.name() {
-            Some(&local_name!("script")) if node.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) => {
+            Some(&local_name!("script"))
+                if node.attribute(&local_name!("type")).is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json")) =>
+            {
                 if let Ok(value) = serde_json::from_str::<Value>(&words(nodes, i)) {
                     describe(&value, &mut linked);
                 }
             }
             Some(&local_name!("meta")) => state(node, &mut stated),
             Some(&local_name!("title")) if window.is_none() => window = Some(collapse(&words(nodes, i))),
-            Some(&local_name!("time")) if shown.date.is_none() => shown.date = node.attribute("datetime").map(str::to_owned),
+            Some(&local_name!("time")) if shown.date.is_none() => shown.date = node.attribute(&local_name!("datetime")).map(str::to_owned),
             Some(name) if is_heading(name) => head(nodes, i, window.as_deref(), &mut shown),
             _ => {}
         }
@@ -47,7 +49,11 @@ pub fn read(nodes: &[Node]) -> Metadata {
         title: first(shown.title, linked.title, stated.title).or(window.filter(|title| !title.is_empty())),
         byline: first(linked.byline, stated.byline, None).filter(|name| !name.contains("://")),
         date: first(linked.date, stated.date, shown.date),
-        language: nodes[0].attribute("lang").or_else(|| nodes[0].attribute("xml:lang")).map(str::to_owned).or(stated.language),
+        language: nodes[0]
+            .attribute(&local_name!("lang"))
+            .or_else(|| nodes[0].attribute(&LocalName::from("xml:lang")))
+            .map(str::to_owned)
+            .or(stated.language),
     }
 }
 
@@ -74,12 +80,12 @@ fn words(nodes: &[Node], i: usize) -> String {
 }
 
 fn state(node: &Node, stated: &mut Metadata) {
-    let Some(content) = node.attribute("content").filter(|content| !content.trim().is_empty()) else { return };
+    let Some(content) = node.attribute(&local_name!("content")).filter(|content| !content.trim().is_empty()) else { return };
     let Some(name) = node
-        .attribute("property")
-        .or_else(|| node.attribute("name"))
-        .or_else(|| node.attribute("itemprop"))
-        .or_else(|| node.attribute("http-equiv"))
+        .attribute(&local_name!("property"))
+        .or_else(|| node.attribute(&local_name!("name")))
+        .or_else(|| node.attribute(&local_name!("itemprop")))
+        .or_else(|| node.attribute(&local_name!("http-equiv")))
     else {
         return;
     };

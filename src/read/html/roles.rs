@@ -47,7 +47,7 @@ pub fn roles(nodes: &[Node]) -> Vec<Role> {
             } else if is_hidden(node) || (is_aside(node, name, said) && is_small && !role.body) || (is_small && is_form(nodes, i)) {
                 role.part = Part::Aside;
             }
-            role.link |= *name == local_name!("a") && node.attribute("href").is_some();
+            role.link |= *name == local_name!("a") && node.attribute(&local_name!("href")).is_some();
         }
         roles.push(role);
     }
@@ -87,9 +87,9 @@ fn is_silent(name: &LocalName) -> bool {
 
 /// Whether a reader does not see it.
 fn is_hidden(node: &Node) -> bool {
-    node.attribute("hidden").is_some()
-        || node.attribute("aria-hidden").is_some_and(|value| value.eq_ignore_ascii_case("true"))
-        || node.attribute("style").is_some_and(|style| {
+    node.attribute(&local_name!("hidden")).is_some()
+        || node.attribute(&local_name!("aria-hidden")).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        || node.attribute(&local_name!("style")).is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
             style.contains("display:none") || style.contains("visibility:hidden")
         })
@@ -100,7 +100,7 @@ fn is_hidden(node: &Node) -> bool {
 /// Whether it asks for something: a form with a field to be filled in.
 fn is_form(nodes: &[Node], i: usize) -> bool {
     let is_field = |node: &Node| match node.name() {
-        Some(&local_name!("input")) => !node.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
+        Some(&local_name!("input")) => !node.attribute(&local_name!("type")).is_some_and(|kind| kind.eq_ignore_ascii_case("hidden")),
         Some(&local_name!("select") | &local_name!("textarea")) => true,
         _ => false,
     };
@@ -162,8 +162,8 @@ struct Said {
 impl Said {
     fn of(node: &Node) -> Self {
         let mut said = Self::default();
-        for name in ["class", "id"] {
-            let Some(value) = node.attribute(name) else { continue };
+        for name in [local_name!("class"), local_name!("id")] {
+            let Some(value) = node.attribute(&name) else { continue };
             for class in value.split_ascii_whitespace() {
                 let (mut aside, mut within) = (false, false);
                 let mut letters = String::new();
@@ -195,7 +195,7 @@ impl Said {
 
 /// Whether it is said to be the article's text.
 fn is_body(node: &Node, name: &LocalName, said: Said) -> bool {
-    let property = node.attribute("itemprop").is_some_and(|value| value.eq_ignore_ascii_case("articleBody"));
+    let property = node.attribute(&local_name!("itemprop")).is_some_and(|value| value.eq_ignore_ascii_case("articleBody"));
     property || (said.body && !matches!(*name, local_name!("html") | local_name!("body")))
 }
 
@@ -212,7 +212,7 @@ fn is_aside(node: &Node, name: &LocalName, said: Said) -> bool {
         | local_name!("noscript") => return true,
         _ => {}
     }
-    let role = node.attribute("role").unwrap_or("");
+    let role = node.attribute(&local_name!("role")).unwrap_or("");
     if matches!(
         role,
         "navigation"

@@ -42,10 +42,10 @@ impl Node {
     }
 
     /// The value of an attribute, where the element has it.
-    pub fn attribute(&self, wanted: &str) -> Option<&str> {
+    pub fn attribute(&self, wanted: &LocalName) -> Option<&str> {
         match &self.content {
             Content::Element { attributes, .. } => {
-                attributes.iter().find(|attribute| &*attribute.name.local == wanted).map(|attribute| &*attribute.value)
+                attributes.iter().find(|attribute| attribute.name.local == *wanted).map(|attribute| &*attribute.value)
             }
             Content::Text(_) => None,
         }
