@@ -9,7 +9,7 @@ use super::units::{Unit, count_words};
 use crate::lang::{Language, Lexicon};
 use crate::layout::{is_cut_off, is_stopped};
 
-// Fitted by hand on one half of six sets of web pages with marked articles, checked on the other.
+// Set by hand on 212 web pages of six sets with marked articles, all of which were looked at: nothing was held back to check on.
 /// A unit of so many words and a stop is prose.
 const PROSE_WORDS: usize = 8;
 /// A text of so many words that breaks off is the teaser of another page.
@@ -20,12 +20,10 @@ const MORE_WORDS: usize = 3;
 const PROSE_LINKS: f64 = 0.5;
 /// Prose counts half after so much that speaks against an article since the headline.
 const FAR: f64 = 500.0;
-/// A part with so much against it for each word of prose is cut to its best run.
+/// A part with so much against it for each word of prose is cut to its best run…
 const DIRTY: f64 = 0.7;
-/// The same on a page whose article cannot be told by its part.
+/// …in which prose counts half after so much against it since the headline.
 const NEAR: f64 = 50.0;
-/// What speaks against an article weighs so much more than prose.
-const NOISE: f64 = 1.0;
 /// A part of the tree that keeps this share of the weight of the part around it holds the article as well, and less of the rest.
 const NARROW: f64 = 0.85;
 /// The part that is said to be the article's text is believed if it has this share of the page's prose.
@@ -126,7 +124,7 @@ fn within(nodes: &[Node], roles: &[Role], units: &[Unit], candidates: &[usize], 
     // Prose times the share of prose: a part gains by prose, and loses by all else, in proportion. A paragraph is no article.
     let weigh = |(node, &(prose, noise)): (&Node, &(f64, f64))| {
         let is_unit = node.name().is_some_and(|name| is_heading(name) || matches!(*name, local_name!("p") | local_name!("li")));
-        if is_unit { 0.0 } else { prose * prose / (prose + NOISE * noise).max(1.0) }
+        if is_unit { 0.0 } else { prose * prose / (prose + noise).max(1.0) }
     };
     let weights: Vec<f64> = nodes.iter().zip(&weights).map(weigh).collect();
     let root = part(nodes, roles, &weights);
