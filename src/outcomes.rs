@@ -12,16 +12,21 @@ mod clause;
 mod cues;
 mod marks;
 mod rate;
+mod story;
+mod weights;
 
 use serde::Serialize;
 
 pub(crate) use self::cues::Book;
+pub use self::weights::{SIGNALS, Signal};
 
 use self::clause::Quoting;
-use self::cues::Context;
-use self::marks::Marks;
+use self::cues::Strength;
+use self::marks::{Cue, Marks};
 use self::rate::Place;
-use crate::article::Span;
+use self::story::Story;
+use self::weights::WEIGHTS;
+use crate::article::{BlockKind, Span};
 use crate::document::Document;
 
 /// The kinds of outcome.
@@ -72,26 +77,25 @@ pub struct Outcome {
     pub score: f64,
 }
 
-// Chosen by eight-fold cross-validation over the documents that `rate` was fitted on, for F1 and for silence where nothing
-// is marked; LEAD, TITLE and TOP by the share of documents whose first three outcomes hold a main event.
+// Chosen by eight-fold cross-validation over the documents that the weights were fitted on (`examples/fit_outcomes.rs`), for
+// F1 and for silence where nothing is marked; LEAD, TITLE and TOP by the share of documents whose first three outcomes hold a
+// main event.
 
 /// The least sureness of an outcome, from 0 to 1.
 const LEAST: f64 = 0.2;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
 const SURE: f64 = 0.45;
+/// The same of a note of one sentence.
+const SURE_NOTE: f64 = 0.4;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
 const LEAD: f64 = 2.0;
 const TITLE: f64 = 1.0;
 const TOP: f64 = 2.0;
 /// The sentence, from 0, that stands half as early as the first.
 const EARLY: f64 = 4.0;
-/// The part of a title that a sentence holds, where there is no title: about that of the sentences marked.
-const UNTITLED: f64 = 0.2;
-/// A text of more sentences than this to a paragraph has no paragraphs to speak of; every sentence is then so much of a start.
-const LONGEST_PARAGRAPHS: usize = 8;
-const UNPARTED: f64 = 0.5;
-/// At most one outcome for so many sentences.
-const SENTENCES_AN_OUTCOME: usize = 4;
+/// At most this part of the sentences are outcomes, and of a programme.
+const MOST: f64 = 0.25;
+const MOST_PROGRAMME: f64 = 0.5;
 /// A short document may have as many as this.
 const FEW: usize = 3;
 /// Two sentences that share this part of the terms of the shorter one tell the same.
@@ -103,41 +107,116 @@ const MOST_COMPARED: usize = 50;
 ///
 /// None in a language without a list of cues. O(words).
 pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Outcome> {
+    find_with(document, share, &fitted())
+}
+
+/// How much each sentence tells of what came of it, from 0 to 1: the scores of [`find`], as it would find with no idea what kind
+/// of text it reads. For rankers, which weigh that by themselves. O(words).
+pub(crate) fn telling(document: &Document<'_>) -> Vec<f64> {
+    let mut weights = fitted();
+    weights[weights::OF_TEXT..].fill(0.0);
+    let mut telling = vec![0.0; document.len()];
+    for outcome in find_with(document, &vec![1.0 / document.len().max(1) as f64; document.len()], &weights) {
+        telling[outcome.sentence] = outcome.score;
+    }
+    telling
+}
+
+/// The weights that [`find`] uses, in the order of [`Signal`].
+pub fn fitted() -> [f64; SIGNALS] {
+    WEIGHTS.map(|(_, weight)| weight)
+}
+
+/// One cue of a sentence with what speaks for and against it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The sentence, as a place in [`Document::sentences`].
+    pub sentence: usize,
+    /// The kind that the cue shows.
+    pub kind: Kind,
+    /// Where it stands.
+    pub cue: Span,
+    /// By [`Signal`].
+    pub signals: [f64; SIGNALS],
+}
+
+/// Every cue of a document: what the weights are fitted to. O(words).
+pub fn candidates(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    let Some(reading) = Reading::new(document) else { return all };
+    look(document, &reading, share, |sentence, words, marks, place| {
+        let mut common = [0.0; SIGNALS];
+        rate::sentence_signals(words, marks, place, |signal, value| common[signal as usize] = value);
+        for cue in &marks.cues {
+            let mut signals = common;
+            rate::cue_signals(words, marks, &place.text, rate::around(marks), cue, |signal, value| signals[signal as usize] = value);
+            all.push(Candidate { sentence, kind: cue.kind, cue: cue_span(document, sentence, cue), signals });
+        }
+    });
+    all
+}
+
+/// [`find`] with other weights. O(words).
+pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS]) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
+    let Some(reading) = Reading::new(document) else { return outcomes };
+    let kind = reading.story.kind;
     let mut surest = 0.0_f64;
-    look(document, share, |sentence, words, marks, place| {
-        let Some((odds, cue)) = rate::best(words, marks, place) else { return };
+    look(document, &reading, share, |sentence, words, marks, place| {
+        let Some((odds, cue)) = rate::best(words, marks, place, weights) else { return };
         let sure = logistic(odds);
         if sure >= LEAST {
             surest = surest.max(sure);
-            let tokens = document.tokens(sentence);
-            let span = Span::new(tokens[cue.first].span().start, tokens[cue.end - 1].span().end);
+            let span = cue_span(document, sentence, cue);
             // What is hardly sure gains little by its place.
             let place = sure * (if sentence == 0 { LEAD } else { 0.0 } + TITLE * place.title + TOP * place.early);
             outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score: logistic(odds + place) });
         }
     });
-    if surest < SURE {
+    if surest < SURE + (SURE_NOTE - SURE) * kind.note {
         return Vec::new();
     }
     outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     let mut outcomes = told_once(document, outcomes);
-    outcomes.truncate(document.len().div_ceil(SENTENCES_AN_OUTCOME).max(FEW));
+    let most = MOST + (MOST_PROGRAMME - MOST) * kind.programme;
+    outcomes.truncate(((most * document.len() as f64).ceil() as usize).max(FEW));
     outcomes
+}
+
+/// Where a cue of a sentence stands in the text.
+fn cue_span(document: &Document<'_>, sentence: usize, cue: &Cue) -> Span {
+    let tokens = document.tokens(sentence);
+    Span::new(tokens[cue.first].span().start, tokens[cue.end - 1].span().end)
 }
 
 fn logistic(odds: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-odds))
 }
 
-/// Reads every sentence that holds a cue and hands on what stands in it.
-fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[clause::Word], &Marks, &Place)) {
-    let book = document.lexicon().outcomes();
-    if book.is_empty() {
-        return;
+/// A document through the book of its language.
+struct Reading {
+    book: &'static Book,
+    /// The words of all tokens.
+    ids: Vec<u32>,
+    story: Story,
+}
+
+impl Reading {
+    /// None in a language without a list of cues.
+    fn new(document: &Document<'_>) -> Option<Self> {
+        let book = document.lexicon().outcomes();
+        if book.is_empty() {
+            return None;
+        }
+        let ids = book.read(document);
+        let story = Story::new(document, book, &ids);
+        Some(Self { book, ids, story })
     }
-    let ids = book.read(document);
-    let story = Story::new(document, book, &ids);
+}
+
+/// Reads every sentence that holds a cue and hands on what stands in it.
+fn look(document: &Document<'_>, reading: &Reading, share: &[f64], mut see: impl FnMut(usize, &[clause::Word], &Marks, &Place)) {
+    let Reading { book, ids, story } = reading;
     let mut words = Vec::new();
     let mut marks = Marks::default();
     let mut quoting = Quoting::default();
@@ -151,24 +230,27 @@ fn look(document: &Document<'_>, share: &[f64], mut see: impl FnMut(usize, &[cla
         let tokens = document.tokens(at);
         clause::words(document.text(), sentence.span.start, sentence.span.end, tokens, &mut quoting, &mut words);
         book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |i| words[i].parted, &mut marks);
-        if marks.cues.is_empty() || is_question(sentence.span.of(document.text())) {
+        if marks.cues.is_empty() {
             continue;
         }
         clause::clauses(&mut words, &marks);
         let mut cues = std::mem::take(&mut marks.cues);
-        cues.retain(|cue| rate::may_show(&words, &marks, cue));
-        marks.cues = cues;
-        if marks.cues.is_empty() {
-            continue;
-        }
         let place = Place {
             early: EARLY / (EARLY + at as f64),
-            paragraph_start: if story.in_paragraphs { f64::from(u8::from(paragraph_start)) } else { UNPARTED },
+            paragraph_start: story.start(paragraph_start),
             title: story.title_overlap(document, at),
             central: (share.get(at).copied().unwrap_or(0.0) * document.len() as f64).min(3.0),
-            personal: story.personal,
+            dateline: paragraph_start && behind_dateline(document, at),
+            late: EARLY / (EARLY + (document.len() - 1 - at) as f64),
+            depth: at as f64 / document.len() as f64,
+            text: story.kind,
         };
-        see(at, &words, &marks, &place);
+        let asks = is_question(sentence.span.of(document.text()));
+        cues.retain(|cue| (!asks || cue.strength == Strength::Request) && rate::may_show(&words, &marks, &place, cue));
+        marks.cues = cues;
+        if !marks.cues.is_empty() {
+            see(at, &words, &marks, &place);
+        }
     }
 }
 
@@ -176,33 +258,10 @@ fn is_question(sentence: &str) -> bool {
     sentence.trim_end_matches(['"', '”', '’', ')', '»']).ends_with('?')
 }
 
-/// What is known of the document as a whole.
-struct Story {
-    /// The terms of its title.
-    title: Vec<usize>,
-    /// Whether its paragraphs tell anything: not where the text comes as one.
-    in_paragraphs: bool,
-    /// How much of it is `I` and `you`: from 0, none, to 1, every tenth word or more.
-    personal: f64,
-}
-
-impl Story {
-    fn new(document: &Document<'_>, book: &Book, ids: &[u32]) -> Self {
-        let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
-        let persons = ids.iter().filter(|&&id| book.context(id).has(Context::FIRST.or(Context::SECOND))).count();
-        let personal = (10.0 * persons as f64 / ids.len().max(1) as f64).min(1.0);
-        let paragraphs = document.sentences().chunk_by(|a, b| a.block == b.block).count();
-        Self { title, in_paragraphs: document.len() <= LONGEST_PARAGRAPHS * paragraphs, personal }
-    }
-
-    /// The part of the title's terms that a sentence holds.
-    fn title_overlap(&self, document: &Document<'_>, sentence: usize) -> f64 {
-        if self.title.is_empty() {
-            return UNTITLED;
-        }
-        let held = document.counts().row(sentence).filter(|(term, _)| self.title.binary_search(term).is_ok()).count();
-        held as f64 / self.title.len() as f64
-    }
+/// Whether a dateline stands before a sentence that opens its block.
+fn behind_dateline(document: &Document<'_>, sentence: usize) -> bool {
+    let block = document.article().blocks()[document.sentences()[sentence].block];
+    block.kind == BlockKind::Paragraph && block.body > block.span.start
 }
 
 /// The outcomes less those that another tells more fully. Best first in, best first out.

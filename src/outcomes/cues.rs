@@ -1,8 +1,8 @@
 //! The `outcomes` section of a language's file, and where its words stand in a sentence.
 //!
 //! A line is `what: words, words …`; `a/b` stands for either word, `..` for up to four words between, `*ed` for any word that
-//! ends so (not as the first). What a line may
-//! name stands in [`CONTEXTS`] and [`Book::what`]; a line that names anything else is a test failure.
+//! ends so (as the first of a phrase only where no line has the word itself), `^join` for the word where a sentence opens with it.
+//! What a line may name stands in [`CONTEXTS`] and [`Book::what`]; a line that names anything else is a test failure.
 
 use rustc_hash::FxHashMap;
 
@@ -22,6 +22,10 @@ pub(super) enum Strength {
     WithNumber,
     /// Only with an amount behind it: a number with `%`, a currency or a unit, or a score.
     WithMeasure,
+    /// Says only that something happened.
+    Bare,
+    /// Asks somebody to do something; it counts in questions too.
+    Request,
 }
 
 /// What a listed word or phrase does.
@@ -64,6 +68,9 @@ impl Context {
     pub const DETERMINER: Self = Self(1 << 23);
     pub const PRONOUN: Self = Self(1 << 24);
     pub const COUNTERFACTUAL: Self = Self(1 << 25);
+    pub const FUTURE: Self = Self(1 << 26);
+    pub const STUDY: Self = Self(1 << 27);
+    pub const COURT: Self = Self(1 << 28);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -77,7 +84,7 @@ impl Context {
 }
 
 /// The names of contexts in the language files.
-const CONTEXTS: [(&str, Context); 26] = [
+const CONTEXTS: [(&str, Context); 29] = [
     ("negation", Context::NEGATION),
     ("modal", Context::MODAL),
     ("counterfactual", Context::COUNTERFACTUAL),
@@ -104,6 +111,9 @@ const CONTEXTS: [(&str, Context); 26] = [
     ("month", Context::MONTH),
     ("determiner", Context::DETERMINER),
     ("pronoun", Context::PRONOUN),
+    ("future", Context::FUTURE),
+    ("study", Context::STUDY),
+    ("court", Context::COURT),
 ];
 
 /// The cues of a language, by their first word.
@@ -128,6 +138,8 @@ pub(super) struct Entry {
     pub second: Option<u32>,
     pub rest: Vec<Step>,
     pub what: What,
+    /// Whether it counts only where a sentence or what stands behind punctuation opens with it.
+    pub opens: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +147,9 @@ pub(super) enum Step {
     Word(u32),
     Gap,
 }
+
+/// Shorter is what stands behind an apostrophe of English: `'s`, `'ll`.
+const SHORTEST_BEHIND: usize = 3;
 
 /// A word of a text that stands in no cue.
 pub(super) const NO_WORD: u32 = u32::MAX;
@@ -173,6 +188,13 @@ impl Book {
         (book, unknown)
     }
 
+    /// The id of a word: its own, or that of what stands behind an elided article (`l'accord`), or that of its ending.
+    fn id(&self, word: &str) -> u32 {
+        let known = |word: &str| self.words.get(word).copied();
+        let behind = || word.split_once('\'').filter(|(_, rest)| rest.len() >= SHORTEST_BEHIND).and_then(|(_, rest)| known(rest));
+        known(word).or_else(behind).unwrap_or_else(|| self.ending(word))
+    }
+
     /// The id of a word's ending.
     pub(super) fn ending(&self, word: &str) -> u32 {
         self.endings.iter().find(|(ending, _)| word.ends_with(ending)).map_or(NO_WORD, |&(_, id)| id)
@@ -197,6 +219,8 @@ impl Book {
             Some((kind, "weak")) => (kind, Strength::Weak),
             Some((kind, "number")) => (kind, Strength::WithNumber),
             Some((kind, "measure")) => (kind, Strength::WithMeasure),
+            Some((kind, "bare")) => (kind, Strength::Bare),
+            Some((kind, "request")) => (kind, Strength::Request),
             Some(_) => return None,
         };
         Kind::ALL.into_iter().find(|known| known.name() == kind).map(|kind| What::Cue(kind, strength))
@@ -204,13 +228,14 @@ impl Book {
 
     fn push(&mut self, variant: &[&'static str], what: What) {
         let Some((first, rest)) = variant.split_first() else { return };
+        let (first, opens) = first.strip_prefix('^').map_or((*first, false), |word| (word, true));
         let first = self.intern(first) as usize;
         let rest: Vec<Step> = rest.iter().map(|&word| if word == ".." { Step::Gap } else { Step::Word(self.intern(word)) }).collect();
         let second = match rest.first() {
             Some(Step::Word(word)) => Some(*word),
             _ => None,
         };
-        self.entries[first].push(Entry { second, rest, what });
+        self.entries[first].push(Entry { second, rest, what, opens });
     }
 
     fn intern(&mut self, word: &'static str) -> u32 {
@@ -243,10 +268,7 @@ impl Book {
         let mut id = |token: Token| {
             let slot = &mut known[token.word as usize];
             if *slot == UNREAD {
-                *slot = {
-                    let word = &*document.word(token).lower;
-                    self.words.get(word).copied().unwrap_or_else(|| self.ending(word))
-                };
+                *slot = self.id(&document.word(token).lower);
             }
             *slot
         };

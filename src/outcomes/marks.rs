@@ -65,6 +65,9 @@ impl Book {
             let kept = found.cues.len();
             let mut void = false;
             for entry in self.opened(words[at], words.get(at + 1).copied().unwrap_or(NO_WORD)) {
+                if entry.opens && at > 0 && !parted(at) {
+                    continue;
+                }
                 let Some((end, literal)) = self.end(entry, words, at, &parted) else { continue };
                 if let What::Context(bits) = entry.what {
                     context = match context {

@@ -37,12 +37,7 @@ pub(super) fn rank(document: &Document<'_>) -> Vec<f64> {
 }
 
 fn cue(document: &Document<'_>) -> Vec<f64> {
-    let mut rates = vec![0.0; document.len()];
-    let even = vec![1.0 / document.len().max(1) as f64; document.len()];
-    for outcome in outcomes::find(document, &even) {
-        rates[outcome.sentence] = 1.0;
-    }
-    rates
+    outcomes::telling(document).into_iter().map(|telling| f64::from(u8::from(telling > 0.0))).collect()
 }
 
 fn key(document: &Document<'_>) -> Vec<f64> {

@@ -209,10 +209,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
     let talk = share_of_talk(document);
     let theme = share_of_theme(document);
     let abstracted = has_abstract(document);
-    let mut outcome = vec![0.0; n];
-    for found in outcomes::find(document, &vec![1.0 / n as f64; n]) {
-        outcome[found.sentence] = found.score;
-    }
+    let outcome = outcomes::telling(document);
     let row = |(i, sentence): (usize, &Sentence)| {
         let text = sentence.span.of(document.text());
         let tokens = document.tokens(i);

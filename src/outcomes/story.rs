@@ -1,0 +1,94 @@
+//! What is known of a document before its sentences are read: its title, its paragraphs, what kind of text it is.
+//!
+//! The kind is told by how often a few words stand in it (`future`, `study`, `court` … in the language's file): no list of
+//! genres, but how much of each it is, so that nothing changes at once where one word more or less does.
+
+use super::cues::{Book, Context};
+use crate::document::Document;
+
+/// The part of a title that a sentence holds, where there is no title: about that of the sentences marked.
+const UNTITLED: f64 = 0.2;
+/// A text of more sentences than this to a paragraph has no paragraphs to speak of; every sentence is then so much of a start.
+const LONGEST_PARAGRAPHS: usize = 8;
+const UNPARTED: f64 = 0.5;
+/// A text is wholly personal where `I` and `you` are one word of so many; a study, where words of methods and findings are; a
+/// judgment, where words of courts are; and news, where so many words report or name a day in every sentence.
+const PERSONAL: f64 = 10.0;
+const NEWS: f64 = 1.5;
+const STUDY: f64 = 16.0;
+const JUDGMENT: f64 = 25.0;
+/// A text of so many more sentences than one is half a note.
+const NOTE: f64 = 2.0;
+/// Of a study longer than this less counts: in an abstract the results come last, in a paper everywhere.
+const ABSTRACT: f64 = 12.0;
+/// A text is a programme from the first of these parts of its sentences that say what will be, and wholly from the second.
+const PROGRAMME: (f64, f64) = (0.2, 0.5);
+
+/// How much of each kind of text a document is, from 0 to 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TextKind {
+    /// `I` and `you`: a letter, a speech, talk.
+    pub personal: f64,
+    /// One sentence, or few.
+    pub note: f64,
+    /// What will be: a manifesto, a plan.
+    pub programme: f64,
+    /// Methods and findings.
+    pub study: f64,
+    /// What was said, and on which day.
+    pub news: f64,
+    /// A court's reasons.
+    pub judgment: f64,
+}
+
+/// What is known of the document as a whole.
+pub(super) struct Story {
+    /// The terms of its title.
+    title: Vec<usize>,
+    /// Whether its paragraphs tell anything: not where the text comes as one.
+    in_paragraphs: bool,
+    /// What kind of text it is.
+    pub(super) kind: TextKind,
+}
+
+impl Story {
+    pub(super) fn new(document: &Document<'_>, book: &Book, ids: &[u32]) -> Self {
+        let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
+        let [mut persons, mut future, mut news, mut study, mut court] = [0_usize; 5];
+        for context in ids.iter().map(|&id| book.context(id)) {
+            persons += usize::from(context.has(Context::FIRST.or(Context::SECOND)));
+            future += usize::from(context.has(Context::FUTURE));
+            news += usize::from(context.has(Context::REPORT.or(Context::RECENT)));
+            study += usize::from(context.has(Context::STUDY));
+            court += usize::from(context.has(Context::COURT));
+        }
+        let sentences = document.len().max(1) as f64;
+        let share = |count: usize, full: f64| (count as f64 / full).min(1.0);
+        let words = ids.len().max(1) as f64;
+        let paragraphs = document.sentences().chunk_by(|a, b| a.block == b.block).count();
+        let personal = share(persons, words / PERSONAL);
+        let kind = TextKind {
+            personal,
+            news: share(news, sentences / NEWS) * (1.0 - personal) * (paragraphs as f64 / sentences),
+            note: NOTE / (NOTE + sentences - 1.0),
+            programme: ((future as f64 / sentences - PROGRAMME.0) / (PROGRAMME.1 - PROGRAMME.0)).clamp(0.0, 1.0),
+            study: share(study, words / STUDY) * (ABSTRACT / sentences).min(1.0),
+            judgment: share(court, words / JUDGMENT),
+        };
+        Self { title, in_paragraphs: document.len() <= LONGEST_PARAGRAPHS * paragraphs, kind }
+    }
+
+    /// How much of a start a sentence is.
+    pub(super) fn start(&self, opens_paragraph: bool) -> f64 {
+        if self.in_paragraphs { f64::from(u8::from(opens_paragraph)) } else { UNPARTED }
+    }
+
+    /// The part of the title's terms that a sentence holds.
+    pub(super) fn title_overlap(&self, document: &Document<'_>, sentence: usize) -> f64 {
+        if self.title.is_empty() {
+            return UNTITLED;
+        }
+        let held = document.counts().row(sentence).filter(|(term, _)| self.title.binary_search(term).is_ok()).count();
+        held as f64 / self.title.len() as f64
+    }
+}
