@@ -285,10 +285,10 @@ fn alone(entries: &[Entry]) -> Context {
     entries.iter().map(single).fold(Context::default(), Context::or)
 }
 
-/// The phrases that one with `a/b` in it stands for.
+/// The phrases that one with `a/b` in it stands for. A hyphen parts words, as in texts (UAX 29).
 fn variants(phrase: &'static str) -> Vec<Vec<&'static str>> {
     let mut all = vec![Vec::new()];
-    for word in phrase.split_whitespace() {
+    for word in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
         all = all
             .iter()
             .flat_map(|start: &Vec<&'static str>| {
