@@ -73,7 +73,7 @@ def main():
     sys.path.insert(0, str(scorers))
     import as_text
 
-    sets = {"marked": (6.0, marked(data)), "corpus": (8.0, corpus())}
+    sets = {"marked": (6.0, marked(data)), "corpus": (10.0, corpus())}
     sets |= {name: (weight, units(as_text, data / f"outcomes/{name}.dev.jsonl", kinds)) for name, (weight, kinds) in SETS.items()}
     with tempfile.TemporaryDirectory() as folder:
         to = pathlib.Path(sys.argv[sys.argv.index("--to") + 1] if "--to" in sys.argv else folder)

@@ -10,6 +10,8 @@
 
 mod clause;
 mod cues;
+mod date;
+mod facts;
 mod marks;
 mod rate;
 mod story;
@@ -18,6 +20,7 @@ mod weights;
 use serde::Serialize;
 
 pub(crate) use self::cues::Book;
+pub use self::date::Date;
 pub use self::weights::{SIGNALS, Signal};
 
 use self::clause::Quoting;
@@ -73,6 +76,10 @@ pub struct Outcome {
     pub kind: Kind,
     /// The words that show it.
     pub cue: Span,
+    /// Who did it, where the sentence says so for sure.
+    pub who: Option<Span>,
+    /// When, where the sentence names one date for sure, with the date of the document if it needs that.
+    pub when: Option<Date>,
     /// Importance; comparable within a document.
     pub score: f64,
 }
@@ -87,6 +94,8 @@ const LEAST: f64 = 0.2;
 const SURE: f64 = 0.45;
 /// The same of a note of one sentence.
 const SURE_NOTE: f64 = 0.4;
+/// Where a text is less of a note, nobody is asked to do anything.
+const LEAST_NOTE: f64 = 0.1;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
 const LEAD: f64 = 2.0;
 const TITLE: f64 = 1.0;
@@ -167,10 +176,14 @@ pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS
         let sure = logistic(odds);
         if sure >= LEAST {
             surest = surest.max(sure);
-            let span = cue_span(document, sentence, cue);
+            let tokens = document.tokens(sentence);
+            let (first, end) = document.sentences()[sentence].tokens;
+            let who = facts::who(document, tokens, words, marks, cue);
+            let when = facts::when(document, tokens, reading.book, &reading.ids[first..end], words, marks, cue);
             // What is hardly sure gains little by its place.
             let place = sure * (if sentence == 0 { LEAD } else { 0.0 } + TITLE * place.title + TOP * place.early);
-            outcomes.push(Outcome { sentence, kind: cue.kind, cue: span, score: logistic(odds + place) });
+            let cue_span = cue_span(document, sentence, cue);
+            outcomes.push(Outcome { sentence, kind: cue.kind, cue: cue_span, who, when, score: logistic(odds + place) });
         }
     });
     if surest < SURE + (SURE_NOTE - SURE) * kind.note {
@@ -233,20 +246,30 @@ fn look(document: &Document<'_>, reading: &Reading, share: &[f64], mut see: impl
         if marks.cues.is_empty() {
             continue;
         }
+        let early = EARLY / (EARLY + at as f64);
+        let depth = at as f64 / document.len() as f64;
+        let asks = is_question(sentence.span.of(document.text()));
+        marks.cues.retain(|cue| match cue.strength {
+            Strength::Request => story.kind.note >= LEAST_NOTE,
+            Strength::Bare => !asks && story.kind.tells(early, depth),
+            _ => !asks,
+        });
+        if marks.cues.is_empty() {
+            continue;
+        }
         clause::clauses(&mut words, &marks);
-        let mut cues = std::mem::take(&mut marks.cues);
         let place = Place {
-            early: EARLY / (EARLY + at as f64),
+            early,
             paragraph_start: story.start(paragraph_start),
             title: story.title_overlap(document, at),
             central: (share.get(at).copied().unwrap_or(0.0) * document.len() as f64).min(3.0),
             dateline: paragraph_start && behind_dateline(document, at),
             late: EARLY / (EARLY + (document.len() - 1 - at) as f64),
-            depth: at as f64 / document.len() as f64,
+            depth,
             text: story.kind,
         };
-        let asks = is_question(sentence.span.of(document.text()));
-        cues.retain(|cue| (!asks || cue.strength == Strength::Request) && rate::may_show(&words, &marks, &place, cue));
+        let mut cues = std::mem::take(&mut marks.cues);
+        cues.retain(|cue| rate::may_show(&words, &marks, cue));
         marks.cues = cues;
         if !marks.cues.is_empty() {
             see(at, &words, &marks, &place);

@@ -277,6 +277,12 @@ pub struct KeyOutcome {
     pub kind: Kind,
     /// The words that show it.
     pub cue: String,
+    /// Who did it, where the sentence says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// When, where the sentence names one date for sure: an ISO date (`2026-03-09`), or its month (`2026-03`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
     /// Importance.
     pub score: f64,
 }
@@ -333,7 +339,9 @@ impl Quote {
 impl KeyOutcome {
     fn new(document: &Document<'_>, places: &Places<'_>, outcome: &outcomes::Outcome) -> Self {
         let span = document.sentences()[outcome.sentence].span;
-        Self { text: places.text(span), place: places.place(span), kind: outcome.kind, cue: places.text(outcome.cue), score: outcome.score }
+        let outcomes::Outcome { kind, cue, who, when, score, .. } = *outcome;
+        let (who, when) = (who.map(|span| places.text(span)), when.map(|date| date.to_string()));
+        Self { text: places.text(span), place: places.place(span), kind, cue: places.text(cue), who, when, score }
     }
 }
 

@@ -83,6 +83,21 @@ impl Context {
     }
 }
 
+/// What a word is in a calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Calendar {
+    /// From 1.
+    Month(u8),
+    /// From 1 for Monday.
+    Weekday(i8),
+    /// Days from today: `yesterday`, `today`, `tomorrow`.
+    Day(i8),
+    /// What stands between the parts of a date: `de`, `of`.
+    Joint,
+    /// What makes a weekday unsure: `next`, `last`, `every`.
+    Vague,
+}
+
 /// The names of contexts in the language files.
 const CONTEXTS: [(&str, Context); 29] = [
     ("negation", Context::NEGATION),
@@ -123,6 +138,8 @@ pub(crate) struct Book {
     pub(super) words: FxHashMap<&'static str, u32>,
     /// By the id of the first word, what may begin with it, in the order of `second`.
     pub(super) entries: Vec<Vec<Entry>>,
+    /// By the id of a word, what it is in a calendar.
+    calendar: FxHashMap<u32, Calendar>,
     /// By the id of a word, what it is by itself.
     alone: Vec<Context>,
     /// Endings with their ids.
@@ -164,6 +181,12 @@ impl Book {
                 unknown.push(*line);
                 continue;
             };
+            if let Some(what) = name.strip_prefix("calendar ") {
+                if !book.read_calendar(what, phrases) {
+                    unknown.push(*line);
+                }
+                continue;
+            }
             let Some(whats) = Self::what(name) else {
                 unknown.push(*line);
                 continue;
@@ -224,6 +247,30 @@ impl Book {
             Some(_) => return None,
         };
         Kind::ALL.into_iter().find(|known| known.name() == kind).map(|kind| What::Cue(kind, strength))
+    }
+
+    /// Reads a line of the calendar: names in the order of their numbers, `jan/january` for several of one. Whether it is one.
+    fn read_calendar(&mut self, what: &str, names: &'static str) -> bool {
+        for (at, names) in names.split(',').enumerate() {
+            let what = match what {
+                "month" => Calendar::Month(at as u8 + 1),
+                "weekday" => Calendar::Weekday(at as i8 + 1),
+                "day" => Calendar::Day(at as i8 - 1),
+                "joint" => Calendar::Joint,
+                "vague" => Calendar::Vague,
+                _ => return false,
+            };
+            for name in names.trim().split('/') {
+                let id = self.intern(name);
+                self.calendar.insert(id, what);
+            }
+        }
+        true
+    }
+
+    /// What a word is in a calendar.
+    pub(super) fn calendar(&self, word: u32) -> Option<Calendar> {
+        self.calendar.get(&word).copied()
     }
 
     fn push(&mut self, variant: &[&'static str], what: What) {

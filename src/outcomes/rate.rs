@@ -14,8 +14,6 @@ use super::weights::{SIGNALS, Signal};
 const BEFORE: usize = 3;
 /// How many words around a cue hold its number.
 const AROUND: usize = 8;
-/// Where a sentence tells this much by its place, any past tense may be the news.
-const TELLS: f64 = 0.25;
 /// How many words behind a cue hold its amount.
 const BEHIND: usize = 5;
 
@@ -35,19 +33,11 @@ pub(super) struct Place {
     pub text: TextKind,
 }
 
-impl Place {
-    /// How much a sentence tells by its place alone: near the top of news, near the end of a study.
-    fn tells(&self) -> f64 {
-        (self.text.news * self.early).max(self.text.study * self.depth)
-    }
-}
-
 /// Whether a cue may show an outcome at all: not in an `if`, not after `would have`, not without the number it asks for.
-pub(super) fn may_show(words: &[Word], marks: &Marks, place: &Place, cue: &Cue) -> bool {
+pub(super) fn may_show(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
     words[cue.first].clause != Clause::Condition
         && !before(words, marks, cue.first).has(Context::COUNTERFACTUAL)
         && has_its_number(words, marks, cue)
-        && (cue.strength != Strength::Bare || place.tells() >= TELLS)
 }
 
 /// Whether the number that a cue asks for stands near it.

@@ -24,6 +24,9 @@ const ABSTRACT: f64 = 12.0;
 /// A text is a programme from the first of these parts of its sentences that say what will be, and wholly from the second.
 const PROGRAMME: (f64, f64) = (0.2, 0.5);
 
+/// Where a sentence tells this much by its place and the kind of text, a cue need not be listed.
+const TELLS: f64 = 0.25;
+
 /// How much of each kind of text a document is, from 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TextKind {
@@ -39,6 +42,13 @@ pub(super) struct TextKind {
     pub news: f64,
     /// A court's reasons.
     pub judgment: f64,
+}
+
+impl TextKind {
+    /// Whether any past tense may be the news: near the top of news, near the end of an abstract.
+    pub fn tells(&self, early: f64, depth: f64) -> bool {
+        self.news * early >= TELLS || self.study * depth >= TELLS
+    }
 }
 
 /// What is known of the document as a whole.
