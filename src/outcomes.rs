@@ -91,9 +91,7 @@ pub struct Outcome {
 /// The least sureness of an outcome, from 0 to 1.
 const LEAST: f64 = 0.2;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
-const SURE: f64 = 0.45;
-/// The same of a note of one sentence.
-const SURE_NOTE: f64 = 0.4;
+const SURE: f64 = 0.4;
 /// Where a text is less of a note, nobody is asked to do anything.
 const LEAST_NOTE: f64 = 0.1;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
@@ -186,7 +184,7 @@ pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS
             outcomes.push(Outcome { sentence, kind: cue.kind, cue: cue_span, who, when, score: logistic(odds + place) });
         }
     });
-    if surest < SURE + (SURE_NOTE - SURE) * kind.note {
+    if surest < SURE {
         return Vec::new();
     }
     outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
