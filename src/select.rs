@@ -36,7 +36,7 @@ pub struct Budget {
     pub chars: Option<usize>,
     /// Share of the document's words, in percent.
     pub percent: Option<f64>,
-    /// Tokens of a language model; see [`tokens`].
+    /// Tokens of a language model; see [`tokens()`].
     pub tokens: Option<usize>,
 }
 
