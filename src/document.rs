@@ -1,23 +1,23 @@
 //! An article analysed once, read by every later stage: sentences, words, stems as term ids, and their counts.
 //!
 //! Words are those of Unicode (UAX 29); stop words carry no term; terms are Snowball stems, stemmed once a distinct word.
-//! Inside everything is ids and spans; the only strings are the text itself and one lower-cased form a distinct word.
+//! Inside everything is ids and spans; the only strings are the text itself, one lower-cased form a distinct word, and the
+//! stems. An [`Analyzer`] makes documents and keeps what it learned of words from one to the next.
 
-use std::borrow::Cow;
+mod analyzer;
+mod vocabulary;
+mod words;
+
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
-use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
-use unicode_segmentation::UnicodeSegmentation;
 
-use crate::article::{Article, Block, Span};
+use crate::article::{Article, Span};
 use crate::lang::{Classes, Language, Lexicon};
-use crate::split::Splitter;
 
-/// A word longer than this, in code points, is not stemmed: the Tamil stemmer is quadratic.
-const LONGEST_STEMMED: usize = 64;
-/// Offsets of tokens are `u32`: of a longer text, tokens stand in the first 4 GiB only.
-const LONGEST_TEXT: usize = u32::MAX as usize;
+pub use self::analyzer::Analyzer;
+pub(crate) use self::words::is_unspaced;
 
 /// One sentence that may stand in a brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Token {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Lower-cased, with straight apostrophes.
-    pub lower: Box<str>,
+    pub lower: Arc<str>,
     /// Its stem's term id; none for a stop word.
     pub term: Option<u32>,
     /// What the lexicon knows of it.
@@ -60,7 +60,7 @@ pub struct Word {
 }
 
 /// Term counts of the sentences: one row a sentence, compressed (CSR), columns in ascending order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Counts {
     /// Where each row begins in the other two; one more than there are rows.
     rows: Vec<u32>,
@@ -100,6 +100,13 @@ impl Counts {
         self.terms.len()
     }
 
+    /// Takes all rows out.
+    fn clear(&mut self) {
+        self.rows.truncate(1);
+        self.terms.clear();
+        self.values.clear();
+    }
+
     /// Closes a row from the terms of its tokens.
     fn push(&mut self, terms: &mut Vec<u32>) {
         terms.sort_unstable();
@@ -112,92 +119,52 @@ impl Counts {
     }
 }
 
+impl Default for Counts {
+    fn default() -> Self {
+        Self { rows: vec![0], terms: Vec::new(), values: Vec::new() }
+    }
+}
+
 /// An article's sentences, words and terms.
 #[derive(Debug)]
 pub struct Document<'a> {
     article: &'a Article,
     language: Language,
+    parts: Parts,
+    /// Term ids by stem, for the words of other texts.
+    index: OnceLock<FxHashMap<Arc<str>, u32>>,
+}
+
+/// What a document owns; an [`Analyzer`] uses the memory again.
+#[derive(Debug, Default)]
+struct Parts {
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     words: Vec<Word>,
-    /// Term ids by stem.
-    stems: FxHashMap<Box<str>, u32>,
+    /// The stem of each term.
+    stems: Vec<Arc<str>>,
     counts: Counts,
     /// Number of sentences that hold each term.
     frequency: Vec<u32>,
     /// First sentence that holds each term.
     first: Vec<u32>,
+    /// The terms of the title: ascending, each once.
+    title: Vec<usize>,
 }
 
 impl<'a> Document<'a> {
     /// Analyses an article in the language that it states, or else in the one detected.
     ///
-    /// O(bytes).
+    /// O(bytes). Of many articles, one [`Analyzer`] makes the documents faster.
     pub fn new(article: &'a Article) -> Self {
-        Self::in_language(article, article.language.unwrap_or_else(|| Language::detect(article.text())))
+        Analyzer::new().document(article)
     }
 
     /// Analyses an article in a given language.
     ///
-    /// O(bytes).
+    /// O(bytes). Of many articles, one [`Analyzer`] makes the documents faster.
     pub fn in_language(article: &'a Article, language: Language) -> Self {
-        let mut document = Self {
-            article,
-            language,
-            sentences: Vec::new(),
-            tokens: Vec::new(),
-            words: Vec::new(),
-            stems: FxHashMap::default(),
-            counts: Counts { rows: vec![0], ..Counts::default() },
-            frequency: Vec::new(),
-            first: Vec::new(),
-        };
-        let mut vocabulary = Vocabulary::new(language);
-        let splitter = Splitter::new(language);
-        let mut row = Vec::new();
-        for (at, block) in article.blocks().iter().enumerate().filter(|(_, block)| block.kind.is_body()) {
-            for span in splitter.within(article.text(), block.span) {
-                if let Some(span) = own_words(article.text(), block, span) {
-                    document.push(span, at, &mut vocabulary, &mut row);
-                }
-            }
-        }
-        document.words = vocabulary.words;
-        document.stems = vocabulary.stems;
-        document
-    }
-
-    fn push(&mut self, span: Span, block: usize, vocabulary: &mut Vocabulary<'a>, row: &mut Vec<u32>) {
-        let text = self.article.text();
-        let first = self.tokens.len();
-        let mut words = 0;
-        let readable = Span::new(span.start, span.end.min(text.floor_char_boundary(LONGEST_TEXT)));
-        let mut at = readable.start.min(readable.end);
-        for chunk in text[at..readable.end].split(char::is_whitespace) {
-            words += word_count(chunk);
-            // By the chunk, since the segmenter is fastest on ASCII and one curly quote would slow the whole sentence.
-            for (offset, word) in chunk.unicode_word_indices() {
-                let word_id = vocabulary.intern(word);
-                row.extend(vocabulary.words[word_id as usize].term);
-                let start = at + offset;
-                self.tokens.push(Token { start: start as u32, end: (start + word.len()) as u32, word: word_id });
-            }
-            at += chunk.len();
-            at += text[at..].chars().next().map_or(0, char::len_utf8);
-        }
-        let sentence = self.sentences.len() as u32;
-        self.counts.push(row);
-        for (term, _) in self.counts.row(sentence as usize) {
-            if term >= self.frequency.len() {
-                self.frequency.resize(term + 1, 0);
-                self.first.resize(term + 1, sentence);
-            }
-            if self.frequency[term] == 0 {
-                self.first[term] = sentence;
-            }
-            self.frequency[term] += 1;
-        }
-        self.sentences.push(Sentence { span, block, tokens: (first, self.tokens.len()), words });
+        Analyzer::new().document_in(article, language)
     }
 
     /// The article it was made from.
@@ -222,62 +189,65 @@ impl<'a> Document<'a> {
 
     /// The sentences that may stand in a brief, in order.
     pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        &self.parts.sentences
     }
 
     /// Number of sentences.
     pub fn len(&self) -> usize {
-        self.sentences.len()
+        self.parts.sentences.len()
     }
 
     /// Whether there is no sentence at all.
     pub fn is_empty(&self) -> bool {
-        self.sentences.is_empty()
+        self.parts.sentences.is_empty()
     }
 
     /// The tokens of a sentence.
     pub fn tokens(&self, sentence: usize) -> &[Token] {
-        let (start, end) = self.sentences[sentence].tokens;
-        &self.tokens[start..end]
+        let (start, end) = self.parts.sentences[sentence].tokens;
+        &self.parts.tokens[start..end]
     }
 
     /// All tokens, in order.
     pub fn all_tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.parts.tokens
     }
 
     /// The distinct word that a token is.
     pub fn word(&self, token: Token) -> &Word {
-        &self.words[token.word as usize]
+        &self.parts.words[token.word as usize]
     }
 
     /// Term counts, a row a sentence.
     pub fn counts(&self) -> &Counts {
-        &self.counts
+        &self.parts.counts
     }
 
     /// Number of distinct terms.
     pub fn terms(&self) -> usize {
-        self.frequency.len()
+        self.parts.frequency.len()
     }
 
     /// Number of sentences that hold a term.
     pub fn frequency(&self, term: usize) -> u32 {
-        self.frequency[term]
+        self.parts.frequency[term]
     }
 
     /// First sentence that holds a term.
     pub fn first(&self, term: usize) -> usize {
-        self.first[term] as usize
+        self.parts.first[term] as usize
+    }
+
+    /// The document's terms among the words of its title: ascending, each once.
+    pub fn title_terms(&self) -> &[usize] {
+        &self.parts.title
     }
 
     /// The document's terms among the words of another text, such as a query: ascending, each once.
     pub fn terms_of(&self, other: &str) -> Vec<usize> {
-        let stemmer = self.language.stemmer().map(Stemmer::create);
-        let lowered = other.unicode_words().map(|word| lowercase(word, self.language));
-        let content = lowered.filter(|lower| !self.lexicon().classes(lower).has(Classes::STOP));
-        let mut terms: Vec<usize> =
-            content.filter_map(|lower| self.stems.get(&*stem(stemmer.as_ref(), &lower)).map(|&term| term as usize)).collect();
+        let index = self.index.get_or_init(|| self.parts.stems.iter().cloned().zip(0..).collect());
+        let stems = vocabulary::stems(other, self.language);
+        let mut terms: Vec<usize> = stems.filter_map(|stem| index.get(&*stem).map(|&term| term as usize)).collect();
         terms.sort_unstable();
         terms.dedup();
         terms
@@ -285,107 +255,32 @@ impl<'a> Document<'a> {
 
     /// Words in all its sentences.
     pub fn word_count(&self) -> usize {
-        self.sentences.iter().map(|sentence| sentence.words).sum()
+        self.parts.sentences.iter().map(|sentence| sentence.words).sum()
     }
 }
 
-/// A sentence without its block's list mark or dateline; none if nothing is left.
-fn own_words(text: &str, block: &Block, span: Span) -> Option<Span> {
-    let span = Span::new(span.start.max(block.body).min(span.end), span.end).trim(text);
-    (!span.is_empty()).then_some(span)
-}
+impl Parts {
+    /// Takes everything out and keeps the room.
+    fn clear(&mut self) {
+        self.sentences.clear();
+        self.tokens.clear();
+        self.words.clear();
+        self.stems.clear();
+        self.counts.clear();
+        self.frequency.clear();
+        self.first.clear();
+        self.title.clear();
+    }
 
-/// Words of a stretch without white space: 1, or more where the script writes none between words.
-pub(crate) fn word_count(chunk: &str) -> usize {
-    if chunk.is_empty() {
-        return 0;
-    }
-    if chunk.is_ascii() {
-        return 1;
-    }
-    let mut unspaced = 0;
-    let mut other = false;
-    for c in chunk.chars() {
-        if is_unspaced(c) {
-            unspaced += 1;
-        } else {
-            other |= c.is_alphanumeric();
+    /// Closes a sentence from the terms of its tokens; `first` is the first of them.
+    fn push(&mut self, span: Span, block: usize, first: usize, words: usize, terms: &mut Vec<u32>) {
+        let sentence = self.sentences.len();
+        self.counts.push(terms);
+        self.frequency.resize(self.stems.len(), 0);
+        self.first.resize(self.stems.len(), sentence as u32);
+        for (term, _) in self.counts.row(sentence) {
+            self.frequency[term] += 1;
         }
+        self.sentences.push(Sentence { span, block, tokens: (first, self.tokens.len()), words });
     }
-    if unspaced == 0 { 1 } else { unspaced + usize::from(other) }
-}
-
-/// Han, kana and Thai: scripts whose words no blank parts.
-pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
-        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3134f}')
-}
-
-/// The distinct words seen so far, each looked up, lower-cased and stemmed once.
-struct Vocabulary<'a> {
-    language: Language,
-    lexicon: &'static Lexicon,
-    stemmer: Option<Stemmer>,
-    /// Word ids by how the word is written.
-    surfaces: FxHashMap<&'a str, u32>,
-    /// Word ids by the lower-cased form.
-    lowered: FxHashMap<Box<str>, u32>,
-    /// Term ids by stem.
-    stems: FxHashMap<Box<str>, u32>,
-    words: Vec<Word>,
-}
-
-impl<'a> Vocabulary<'a> {
-    fn new(language: Language) -> Self {
-        Self {
-            language,
-            lexicon: language.lexicon(),
-            stemmer: language.stemmer().map(Stemmer::create),
-            surfaces: FxHashMap::default(),
-            lowered: FxHashMap::default(),
-            stems: FxHashMap::default(),
-            words: Vec::new(),
-        }
-    }
-
-    fn intern(&mut self, surface: &'a str) -> u32 {
-        if let Some(&word) = self.surfaces.get(surface) {
-            return word;
-        }
-        let lower = lowercase(surface, self.language).into_boxed_str();
-        let word = if let Some(&word) = self.lowered.get(&lower) {
-            word
-        } else {
-            let classes = self.lexicon.classes(&lower);
-            let term = (!classes.has(Classes::STOP)).then(|| self.term(&lower));
-            let word = self.words.len() as u32;
-            self.words.push(Word { lower: lower.clone(), term, classes });
-            self.lowered.insert(lower, word);
-            word
-        };
-        self.surfaces.insert(surface, word);
-        word
-    }
-
-    fn term(&mut self, lower: &str) -> u32 {
-        let next = self.stems.len() as u32;
-        *self.stems.entry(stem(self.stemmer.as_ref(), lower).into()).or_insert(next)
-    }
-}
-
-/// The stem of a lower-cased word; the word itself where there is no stemmer.
-fn stem<'w>(stemmer: Option<&Stemmer>, lower: &'w str) -> Cow<'w, str> {
-    match stemmer {
-        Some(stemmer) if lower.chars().count() <= LONGEST_STEMMED => stemmer.stem(lower),
-        _ => lower.into(),
-    }
-}
-
-/// A word lower-cased as its language does it, with straight apostrophes.
-fn lowercase(word: &str, language: Language) -> String {
-    let mut lower = if language.code() == "tr" { word.replace('I', "ı").replace('İ', "i").to_lowercase() } else { word.to_lowercase() };
-    if lower.contains('’') {
-        lower = lower.replace('’', "'");
-    }
-    lower
 }

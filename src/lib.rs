@@ -46,7 +46,7 @@ pub mod summary;
 pub mod vectors;
 
 pub use article::{Article, Block, BlockKind, Span};
-pub use document::Document;
+pub use document::{Analyzer, Document};
 pub use lang::Language;
 pub use rank::Ranker;
 pub use select::Budget;

@@ -1,11 +1,12 @@
 //! From an article to a brief: [`Summarizer`] holds what is asked for, [`Summary`] is the answer.
 
 mod explain;
+mod places;
 
 use serde::Serialize;
 
-use crate::article::{Article, Span, collapse};
-use crate::document::Document;
+use crate::article::Article;
+use crate::document::{Analyzer, Document};
 use crate::lang::Language;
 use crate::outcomes::{self, Kind};
 use crate::phrases;
@@ -13,6 +14,8 @@ use crate::quotes;
 use crate::rank::{Ranker, Scores};
 use crate::select::{self, Budget, Wishes};
 use crate::vectors::Vectors;
+
+pub use self::places::{Place, Places};
 
 /// How many quotes a brief has by default.
 pub const DEFAULT_QUOTES: usize = 5;
@@ -145,10 +148,18 @@ impl Summarizer {
 
     /// Makes the brief of an article. Never fails. O(words).
     pub fn summarize(&self, article: &Article) -> Summary {
-        match self.language {
-            Some(language) => self.summarize_document(&Document::in_language(article, language)),
-            None => self.summarize_document(&Document::new(article)),
-        }
+        self.summarize_with(&mut Analyzer::new(), article)
+    }
+
+    /// The same by an analyzer that is kept from one article to the next, which is faster.
+    pub fn summarize_with(&self, analyzer: &mut Analyzer, article: &Article) -> Summary {
+        let document = match self.language {
+            Some(language) => analyzer.document_in(article, language),
+            None => analyzer.document(article),
+        };
+        let summary = self.summarize_document(&document);
+        analyzer.reclaim(document);
+        summary
     }
 
     /// Makes the brief of an article that is analysed already.
@@ -211,15 +222,6 @@ pub struct Summary {
     /// Every sentence with what became of it, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explain: Option<Vec<Explanation>>,
-}
-
-/// Where a piece stands, in Unicode code points of the document's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// First code point.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
 }
 
 /// A sentence of the summary.
@@ -349,52 +351,4 @@ impl KeyPhrase {
     fn new(places: &Places<'_>, phrase: &phrases::Phrase) -> Self {
         Self { text: places.text(phrase.span), place: places.place(phrase.span), score: phrase.score }
     }
-}
-
-/// Turns spans in bytes into places in code points.
-#[derive(Debug)]
-pub struct Places<'a> {
-    text: &'a str,
-    /// Code points before every [`STRIDE`](Self::STRIDE)-th byte; empty where every character is one byte.
-    before: Vec<usize>,
-}
-
-impl<'a> Places<'a> {
-    const STRIDE: usize = 256;
-
-    /// Counts the code points of a text once. O(bytes).
-    pub fn new(text: &'a str) -> Self {
-        let mut before = Vec::new();
-        if !text.is_ascii() {
-            let mut seen = 0;
-            for chunk in text.as_bytes().chunks(Self::STRIDE) {
-                before.push(seen);
-                seen += starts(chunk);
-            }
-        }
-        Self { text, before }
-    }
-
-    /// Where a span stands.
-    pub fn place(&self, span: Span) -> Place {
-        Place { start: self.code_points(span.start), end: self.code_points(span.end) }
-    }
-
-    /// What stands there, each run of white space one blank.
-    pub fn text(&self, span: Span) -> String {
-        collapse(span.of(self.text))
-    }
-
-    fn code_points(&self, byte: usize) -> usize {
-        if self.before.is_empty() {
-            return byte;
-        }
-        let chunk = (byte / Self::STRIDE).min(self.before.len() - 1);
-        self.before[chunk] + starts(&self.text.as_bytes()[chunk * Self::STRIDE..byte])
-    }
-}
-
-/// Number of characters that begin in these bytes.
-fn starts(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }

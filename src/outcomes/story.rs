@@ -63,7 +63,7 @@ pub(super) struct Story {
 
 impl Story {
     pub(super) fn new(document: &Document<'_>, book: &Book, ids: &[u32]) -> Self {
-        let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
+        let title = document.title_terms().to_vec();
         let [mut persons, mut future, mut news, mut study, mut court] = [0_usize; 5];
         for context in ids.iter().map(|&id| book.context(id)) {
             persons += usize::from(context.has(Context::FIRST.or(Context::SECOND)));

@@ -3,6 +3,8 @@
 //! A sentence is cut into units (words, or words with hyphens); stop words, barred words and punctuation end a run; every
 //! stretch of at most [`LONGEST`] units within a run is a candidate, counted by its stems. A name is never cut.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use crate::article::Span;
@@ -119,7 +121,7 @@ struct Gatherer<'d, 'a> {
     /// Whether stop words are known.
     listed: bool,
     /// Terms of what stands behind an elided article (`l'agence`), by the lower-cased whole.
-    elided: FxHashMap<Box<str>, u32>,
+    elided: FxHashMap<Arc<str>, u32>,
     /// Where each phrase stands among those found.
     places: FxHashMap<Key, usize>,
     found: Vec<Candidate>,
@@ -237,7 +239,7 @@ impl Gatherer<'_, '_> {
         }
         let own = self.document.terms_of(unit.span.of(self.text));
         let term = own.first().map_or(term, |&term| term as u32);
-        self.elided.insert(word.lower.clone(), term);
+        self.elided.insert(Arc::clone(&word.lower), term);
         Some(term)
     }
 

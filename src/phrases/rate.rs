@@ -50,7 +50,7 @@ struct Context<'d, 'a> {
     /// Occurrences of each term.
     counts: Vec<u32>,
     /// Terms of the title, in ascending order.
-    title: Vec<usize>,
+    title: &'d [usize],
     sentences: f64,
     tokens: f64,
     /// Occurrences of the candidate that stands most often.
@@ -65,7 +65,7 @@ impl<'d, 'a> Context<'d, 'a> {
                 counts[term] += count;
             }
         }
-        let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
+        let title = document.title_terms();
         let most = f64::from(found.iter().map(|candidate| candidate.count).max().unwrap_or(1));
         Self { document, counts, title, sentences: document.len().max(1) as f64, tokens: document.all_tokens().len().max(1) as f64, most }
     }

@@ -153,8 +153,8 @@ impl Weights {
 impl Features {
     /// Looks at a document. O(non-zeros) a step of the power iteration.
     pub fn new(document: &Document<'_>, vectors: &Vectors<'_>) -> Self {
-        let title = document.article().title.as_deref().map_or_else(Vec::new, |title| document.terms_of(title));
-        Self { terms: terms(document, &title), sentences: sentences(document, vectors, &title) }
+        let title = document.title_terms();
+        Self { terms: terms(document, title), sentences: sentences(document, vectors, title) }
     }
 }
 

