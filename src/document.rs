@@ -57,6 +57,10 @@ pub struct Word {
     pub term: Option<u32>,
     /// What the lexicon knows of it.
     pub classes: Classes,
+    /// What the lexicon knows of it less a possessive `'s`.
+    pub bare: Classes,
+    /// What the lexicon knows of the endings of that.
+    pub endings: Classes,
 }
 
 /// Term counts of the sentences: one row a sentence, compressed (CSR), columns in ascending order.

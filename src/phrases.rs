@@ -11,6 +11,9 @@ mod candidates;
 mod rate;
 mod units;
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use rustc_hash::FxHashMap;
 
 use crate::article::Span;
@@ -37,19 +40,21 @@ const FULL_NAME: usize = 3;
 
 /// The key phrases of a document, best first, then by position. `share` is one number a sentence: how much it is worth.
 ///
-/// O(words), and a sort of the candidates.
+/// O(words), and a choice of the best candidates.
 pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Phrase> {
+    first(document, share, MOST)
+}
+
+/// The first of them, no more than `most`, which takes less time.
+pub fn first(document: &Document<'_>, share: &[f64], most: usize) -> Vec<Phrase> {
     let found = candidates::gather(document, share);
     let mut rated = rate::rate(document, &found);
     introduce_in_full(&mut rated);
-    rated.sort_unstable_by(|(a, one), (b, other)| {
-        b.total_cmp(a).then(one.span.start.cmp(&other.span.start)).then(other.span.end.cmp(&one.span.end))
-    });
+    let mut rated: BinaryHeap<Rated> = rated.into_iter().map(|(score, candidate)| Rated { score, candidate }).collect();
     let mut chosen: Vec<(&Candidate, Phrase)> = Vec::new();
-    for (score, candidate) in rated {
-        if chosen.len() == MOST {
-            break;
-        }
+    while chosen.len() < most.min(MOST)
+        && let Some(Rated { score, candidate }) = rated.pop()
+    {
         if chosen.iter().any(|(earlier, _)| repeats(earlier, candidate)) {
             continue;
         }
@@ -61,6 +66,33 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Phrase> {
     }
     chosen.into_iter().map(|(_, phrase)| phrase).collect()
 }
+
+/// A candidate with its score; the better of two is the larger, of equals the earlier and then the longer one.
+struct Rated<'c> {
+    score: f64,
+    candidate: &'c Candidate,
+}
+
+impl Ord for Rated<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (span, others) = (self.candidate.span, other.candidate.span);
+        self.score.total_cmp(&other.score).then(others.start.cmp(&span.start)).then(span.end.cmp(&others.end))
+    }
+}
+
+impl PartialOrd for Rated<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Rated<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Rated<'_> {}
 
 /// Whether a phrase says nothing that one chosen before it does not say, and is none by itself.
 fn repeats(chosen: &Candidate, later: &Candidate) -> bool {

@@ -172,7 +172,7 @@ impl Summarizer {
         let central = if finds { self.scores(FINDERS, document, &vectors).share } else { Vec::new() };
         let quotes = if self.quotes > 0 { quotes::find(document, &central) } else { Vec::new() };
         let outcomes = if self.outcomes > 0 { outcomes::find(document, &central) } else { Vec::new() };
-        let phrases = if self.phrases > 0 { phrases::find(document, &central) } else { Vec::new() };
+        let phrases = if self.phrases > 0 { phrases::first(document, &central, self.phrases) } else { Vec::new() };
         let places = Places::new(document.text());
         Summary {
             title: document.article().title.clone(),
@@ -182,7 +182,7 @@ impl Summarizer {
             summary: picks.sentences.iter().map(|&index| KeySentence::new(document, &places, &scores, index)).collect(),
             quotes: quotes.into_iter().take(self.quotes).map(|quote| Quote::new(&places, &quote)).collect(),
             outcomes: outcomes.into_iter().take(self.outcomes).map(|outcome| KeyOutcome::new(document, &places, &outcome)).collect(),
-            phrases: phrases.into_iter().take(self.phrases).map(|phrase| KeyPhrase::new(&places, &phrase)).collect(),
+            phrases: phrases.iter().map(|phrase| KeyPhrase::new(&places, phrase)).collect(),
             explain: self.explain.then(|| explain::explain(document, &vectors, &scores, &picks, self.ranker)),
         }
     }

@@ -32,10 +32,9 @@ pub(super) struct Vocabulary {
     document: u64,
 }
 
-/// A distinct word.
+/// A distinct word, of whatever document.
 struct Known {
-    lower: Arc<str>,
-    classes: Classes,
+    word: Word,
     /// Place of its stem; none for a stop word.
     stem: Option<u32>,
     number: Number,
@@ -99,7 +98,7 @@ impl Vocabulary {
                 stem.number.number
             });
             known.number = Number { document: self.document, number: parts.words.len() as u32 };
-            parts.words.push(Word { lower: Arc::clone(&known.lower), term, classes: known.classes });
+            parts.words.push(Word { term, ..known.word.clone() });
         }
         known.number.number
     }
@@ -121,9 +120,12 @@ impl Vocabulary {
         let at = self.lowered.get(lower.as_str()).copied().unwrap_or_else(|| {
             let classes = self.lexicon.classes(&lower);
             let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&lower));
+            let bare = lower.strip_suffix("'s").map_or(classes, |bare| self.lexicon.classes(bare));
+            let endings = self.lexicon.endings(lower.strip_suffix("'s").unwrap_or(&lower));
             let lower: Arc<str> = lower.into();
             let at = self.words.len() as u32;
-            self.words.push(Known { lower: Arc::clone(&lower), classes, stem, number: Number::default() });
+            let word = Word { lower: Arc::clone(&lower), term: None, classes, bare, endings };
+            self.words.push(Known { word, stem, number: Number::default() });
             self.lowered.insert(lower, at);
             at
         });

@@ -123,6 +123,21 @@ impl Lexicon {
         if word.chars().any(char::is_uppercase) { self.classes(&word.to_lowercase()) } else { self.classes(word) }
     }
 
+    /// The classes of a word's endings of two to four letters (`-ed`), before which it has at least three more.
+    pub(crate) fn endings(&self, word: &str) -> Classes {
+        let letters = word.chars().count();
+        let mut ending = String::with_capacity(8);
+        let mut classes = Classes::default();
+        for n in (2..=4).filter(|n| letters > n + 2) {
+            let from = word.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at);
+            ending.clear();
+            ending.push('-');
+            ending.push_str(&word[from..]);
+            classes = classes.or(self.classes(&ending));
+        }
+        classes
+    }
+
     /// How the language uses stops.
     pub fn traits(&self) -> Traits {
         self.traits

@@ -1,7 +1,7 @@
 //! The units of a sentence: words, or words joined by hyphens, each with what it may do in a phrase.
 
 use crate::article::Span;
-use crate::document::{Document, Token};
+use crate::document::{Document, Token, Word};
 use crate::lang::{Classes, Lexicon};
 
 /// In a language without stop words, a lower-case word of so few letters is held for one.
@@ -137,7 +137,7 @@ impl<'d, 'a> Cutter<'d, 'a> {
         let capital = first.is_uppercase();
         let shout = letters > 1 && surface.chars().all(|c| !c.is_lowercase()) && capital;
         let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
-        let classes = self.lexicon.classes(lower);
+        let classes = word.bare;
         let mut closes = false;
         let mut joined = true;
         if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
@@ -161,7 +161,7 @@ impl<'d, 'a> Cutter<'d, 'a> {
         } else if word.term.is_none() || self.is_short(surface, letters, capital, shout) || !surface.chars().any(char::is_alphabetic) {
             Role::Bar
         } else {
-            self.shape(lower, classes, capital && !initial)
+            Self::shape(word, capital && !initial)
         };
         Unit {
             span,
@@ -174,7 +174,7 @@ impl<'d, 'a> Cutter<'d, 'a> {
             opener: classes.has(Classes::DETERMINER) || classes.has(Classes::PREPOSITION) || !joined,
             classes,
             shout,
-            adjective: self.ends_like(lower, Classes::ADJECTIVE),
+            adjective: word.endings.has(Classes::ADJECTIVE),
             gerund: lower.ends_with("ing"),
         }
     }
@@ -189,30 +189,17 @@ impl<'d, 'a> Cutter<'d, 'a> {
         letters == 1 && !capital || !self.listed && letters <= SHORT && !capital && !shout && surface.chars().all(|c| c < '\u{250}')
     }
 
-    fn shape(&self, lower: &str, classes: Classes, capital: bool) -> Role {
-        if classes.has(Classes::PHRASE_BAR) && !classes.has(Classes::PHRASE_WORD) {
+    fn shape(word: &Word, capital: bool) -> Role {
+        if word.bare.has(Classes::PHRASE_BAR) && !word.bare.has(Classes::PHRASE_WORD) {
             return Role::Bar;
         }
-        if capital || classes.has(Classes::PHRASE_WORD) {
+        if capital || word.bare.has(Classes::PHRASE_WORD) {
             return Role::Content;
         }
-        if self.ends_like(lower, Classes::PHRASE_BAR) {
+        if word.endings.has(Classes::PHRASE_BAR) {
             return Role::Bar;
         }
-        if classes.has(Classes::PARTICIPLE) || self.ends_like(lower, Classes::PARTICIPLE) { Role::Participle } else { Role::Content }
-    }
-
-    /// Whether a word has an ending of two to four letters that the lexicon puts in a class (`-ed`).
-    fn ends_like(&self, lower: &str, class: Classes) -> bool {
-        let mut ending = String::with_capacity(8);
-        let letters = lower.chars().count();
-        [2, 3, 4].into_iter().filter(|&n| letters > n + 2).any(|n| {
-            let from = lower.char_indices().rev().nth(n - 1).map_or(0, |(at, _)| at);
-            ending.clear();
-            ending.push('-');
-            ending.push_str(&lower[from..]);
-            self.lexicon.classes(&ending).has(class)
-        })
+        if word.bare.or(word.endings).has(Classes::PARTICIPLE) { Role::Participle } else { Role::Content }
     }
 }
 
