@@ -176,6 +176,7 @@ impl Book {
     pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
         let mut book = Self::default();
         let mut unknown = Vec::new();
+        let mut words: Vec<&str> = Vec::new();
         for line in lines {
             let Some((name, phrases)) = line.split_once(':') else {
                 unknown.push(*line);
@@ -192,16 +193,16 @@ impl Book {
                 continue;
             };
             for phrase in phrases.split(',') {
-                for variant in variants(phrase) {
-                    book.push(&variant, whats);
-                }
+                // A hyphen parts words, as in texts (UAX 29).
+                words.extend(phrase.split([' ', '-']).filter(|word| !word.is_empty()));
+                each_variant(&words, &mut Vec::new(), &mut |variant| book.push(variant, whats));
+                words.clear();
             }
         }
-        let mut words: Vec<(&str, u32)> = book.words.iter().map(|(&word, &id)| (word, id)).collect();
-        words.sort_unstable();
-        book.endings = words.iter().filter_map(|&(word, id)| Some((word.strip_prefix('*')?, id))).collect();
+        book.endings = book.words.iter().filter_map(|(word, &id)| Some((word.strip_prefix('*')?, id))).collect();
+        book.endings.sort_unstable();
         book.ending_of = vec![NO_WORD; book.entries.len()];
-        for (word, id) in words {
+        for (word, &id) in &book.words {
             book.ending_of[id as usize] = book.ending(word);
         }
         book.alone = book.entries.iter().map(|entries| alone(entries)).collect();
@@ -332,22 +333,14 @@ fn alone(entries: &[Entry]) -> Context {
     entries.iter().map(single).fold(Context::default(), Context::or)
 }
 
-/// The phrases that one with `a/b` in it stands for. A hyphen parts words, as in texts (UAX 29).
-fn variants(phrase: &'static str) -> Vec<Vec<&'static str>> {
-    let mut all = vec![Vec::new()];
-    for word in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
-        all = all
-            .iter()
-            .flat_map(|start: &Vec<&'static str>| {
-                word.split('/').map(|choice| {
-                    let mut longer = start.clone();
-                    longer.push(choice);
-                    longer
-                })
-            })
-            .collect();
+/// Hands on, after the words `chosen` so far, every phrase that words with `a/b` among them stand for.
+fn each_variant(words: &[&'static str], chosen: &mut Vec<&'static str>, take: &mut impl FnMut(&[&'static str])) {
+    let Some((word, rest)) = words.split_first() else { return take(chosen) };
+    for choice in word.split('/') {
+        chosen.push(choice);
+        each_variant(rest, chosen, take);
+        chosen.pop();
     }
-    all
 }
 
 #[cfg(test)]
