@@ -42,6 +42,12 @@ struct Draft {
     alone: bool,
 }
 
+/// Number of words parted by white space. Most are ASCII, and a chunk of that needs no decoding.
+fn count_words(text: &str) -> usize {
+    let words = |chunk: &str| if chunk.bytes().all(|byte| byte.is_ascii_graphic()) { 1 } else { chunk.split_whitespace().count() };
+    text.split_ascii_whitespace().map(words).sum()
+}
+
 /// Whether a character ends a sentence.
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '।' | '۔' | '؟' | '॥')

@@ -90,9 +90,11 @@ pub(super) fn detect(text: &str) -> Language {
 /// Whether so many words of a text are English stop words that it is in no other language.
 fn is_english(text: &str) -> bool {
     let lexicon = Language::ENGLISH.lexicon();
-    let words = || text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
-    let listed = words().filter(|word| lexicon.classes_of(word).has(Classes::STOP)).count();
-    let all = words().count();
+    let (mut listed, mut all) = (0, 0);
+    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+        listed += usize::from(lexicon.classes_of(word).has(Classes::STOP));
+        all += 1;
+    }
     all > 2 * weight::MANY && listed as f64 >= weight::ENGLISH_SHARE * all as f64
 }
 

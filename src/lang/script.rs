@@ -34,11 +34,16 @@ static SCRIPTS: [Row; 15] = [
 impl Script {
     /// How many there are.
     pub(super) const COUNT: usize = SCRIPTS.len();
+    const LATIN: Self = Self(0);
     const HAN: Self = Self(4);
     const KANA: Self = Self(5);
 
     /// The script of a character, where the table has languages of it.
     pub(super) fn of(c: char) -> Option<Self> {
+        // Most characters of most texts, and the blanks and digits that are in no row.
+        if c.is_ascii() {
+            return c.is_ascii_alphabetic().then_some(Self::LATIN);
+        }
         SCRIPTS.iter().position(|(_, ranges)| ranges.iter().any(|&(first, last)| (first..=last).contains(&c))).map(Self)
     }
 

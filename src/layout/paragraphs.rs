@@ -1,6 +1,6 @@
 //! First pass: lines → paragraphs and list items, by line breaks and list marks alone.
 
-use super::{Draft, is_stopped};
+use super::{Draft, count_words, is_stopped};
 use crate::article::{Block, BlockKind, Span};
 
 /// The widest line that an editor or mail program would have wrapped, in characters.
@@ -45,7 +45,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Draft> {
         let margin = Margin::of(stanza);
         let before = drafts.len();
         for (i, line) in stanza.iter().enumerate() {
-            let words = line.span.of(text).split_whitespace().count();
+            let words = count_words(line.span.of(text));
             match drafts.last_mut() {
                 Some(draft) if i > 0 && joins(text, &stanza[i - 1], line, &margin, wrapped) => {
                     draft.block.span.end = line.span.end;
