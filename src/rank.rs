@@ -41,6 +41,7 @@ mod sumbasic;
 mod textrank;
 mod weights;
 
+pub(crate) use self::graph::Graph;
 use crate::document::Document;
 use crate::vectors::{Vectors, inverse_sentence_frequency};
 

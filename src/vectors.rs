@@ -1,6 +1,9 @@
 //! Sentences as unit vectors of term weights, and their inverted index: what rankers and the selector both measure by.
 
+use std::sync::OnceLock;
+
 use crate::document::{Counts, Document};
+use crate::rank::Graph;
 
 /// Inverse sentence frequency of a term that `frequency` of `sentences` hold: ln((n + 1) / (df + ½)), above 0.
 pub fn inverse_sentence_frequency(sentences: usize, frequency: u32) -> f64 {
@@ -12,6 +15,7 @@ pub fn inverse_sentence_frequency(sentences: usize, frequency: u32) -> f64 {
 pub struct Vectors<'d> {
     counts: &'d Counts,
     values: Vec<f64>,
+    graph: OnceLock<Graph>,
 }
 
 impl<'d> Vectors<'d> {
@@ -30,7 +34,7 @@ impl<'d> Vectors<'d> {
                 row.iter_mut().for_each(|value| *value /= norm);
             }
         }
-        Self { counts, values }
+        Self { counts, values, graph: OnceLock::new() }
     }
 
     /// The `(term, weight)` pairs of a sentence.
@@ -46,6 +50,11 @@ impl<'d> Vectors<'d> {
     /// The counts that give these vectors their layout.
     pub fn counts(&self) -> &'d Counts {
         self.counts
+    }
+
+    /// The cosine graph of the sentences, made when first asked for: a brief walks it three times. O(non-zeros).
+    pub(crate) fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| Graph::cosine(self.counts, &self.values))
     }
 
     /// The inverted index of the weights. O(non-zeros).

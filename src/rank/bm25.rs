@@ -16,7 +16,7 @@ pub(super) fn rank(document: &Document<'_>) -> Vec<f64> {
     graph(document).page_rank(&vec![1.0; document.len()], DAMPING)
 }
 
-fn graph<'d>(document: &'d Document<'_>) -> Graph<'d> {
+fn graph(document: &Document<'_>) -> Graph {
     let counts = document.counts();
     let n = document.len() as f64;
     let mut idf: Vec<f64> = (0..document.terms())
@@ -29,7 +29,7 @@ fn graph<'d>(document: &'d Document<'_>) -> Graph<'d> {
     idf.iter_mut().for_each(|idf| *idf = idf.max(floor));
     let lengths: Vec<f64> = (0..document.len()).map(|s| counts.row(s).map(|(_, count)| f64::from(count)).sum()).collect();
     let mean = (lengths.iter().sum::<f64>() / n).max(f64::MIN_POSITIVE);
-    let weights = (0..document.len())
+    let weights: Vec<f64> = (0..document.len())
         .flat_map(|s| {
             let (idf, length) = (&idf, lengths[s]);
             counts.row(s).map(move |(term, count)| {
@@ -38,7 +38,7 @@ fn graph<'d>(document: &'d Document<'_>) -> Graph<'d> {
             })
         })
         .collect();
-    Graph::new(counts, vec![1.0; counts.non_zeros()], weights, vec![Factor::plain(document.len())])
+    Graph::new(counts, &vec![1.0; counts.non_zeros()], &weights, vec![Factor::plain(document.len())])
 }
 
 #[cfg(test)]

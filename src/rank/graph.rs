@@ -13,7 +13,8 @@ const TOLERANCE: f64 = 1e-9;
 const NO_DEGREE: f64 = 1e-11;
 
 /// Row and column scales of one term of the sum.
-pub(super) struct Factor {
+#[derive(Debug)]
+pub(crate) struct Factor {
     /// One number a sentence, for the sentence that is reached.
     pub row: Vec<f64>,
     /// One number a sentence, for the sentence that is left.
@@ -21,71 +22,105 @@ pub(super) struct Factor {
 }
 
 /// A weighted directed graph of sentences in factored form.
-pub(super) struct Graph<'d> {
-    counts: &'d Counts,
+///
+/// It holds the terms of two sentences or more: what stands in one only, half of the entries of an article, adds to the diagonal
+/// alone, which counts for nothing.
+#[derive(Debug)]
+pub(crate) struct Graph {
+    /// Where each sentence's entries begin; one more than there are sentences.
+    rows: Vec<u32>,
+    entries: Vec<Entry>,
+    /// Number of terms.
     terms: usize,
-    /// Values of L and R, each in the layout of the counts.
-    left: Vec<f64>,
-    right: Vec<f64>,
     factors: Vec<Factor>,
     diagonal: Vec<f64>,
+    /// What flows out of each sentence: Wᵀ·1.
+    degrees: Vec<f64>,
 }
 
-impl<'d> Graph<'d> {
-    pub fn new(counts: &'d Counts, left: Vec<f64>, right: Vec<f64>, factors: Vec<Factor>) -> Self {
-        let terms = (0..counts.len()).flat_map(|sentence| counts.row(sentence).map(|(term, _)| term + 1)).max().unwrap_or(0);
-        let diagonal = (0..counts.len())
-            .map(|sentence| {
-                let own: f64 = counts.range(sentence).map(|entry| left[entry] * right[entry]).sum();
-                factors.iter().map(|factor| factor.row[sentence] * factor.column[sentence] * own).sum()
-            })
-            .collect();
-        Self { counts, terms, left, right, factors, diagonal }
+/// What L and R hold for a sentence and a term.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    term: u32,
+    left: f64,
+    right: f64,
+}
+
+impl Graph {
+    /// `left` and `right` are the values of L and R in the layout of the counts. O(non-zeros).
+    pub fn new(counts: &Counts, left: &[f64], right: &[f64], factors: Vec<Factor>) -> Self {
+        let number = shared_terms(counts);
+        let mut rows = Vec::with_capacity(counts.len() + 1);
+        let mut entries = Vec::with_capacity(counts.non_zeros());
+        let mut diagonal = Vec::with_capacity(counts.len());
+        for sentence in 0..counts.len() {
+            let first = entries.len();
+            rows.push(first as u32);
+            for (at, (term, _)) in counts.range(sentence).zip(counts.row(sentence)) {
+                if let Some(term) = number[term] {
+                    entries.push(Entry { term, left: left[at], right: right[at] });
+                }
+            }
+            let own: f64 = entries[first..].iter().map(|entry| entry.left * entry.right).sum();
+            diagonal.push(factors.iter().map(|factor| factor.row[sentence] * factor.column[sentence] * own).sum());
+        }
+        rows.push(entries.len() as u32);
+        let terms = number.iter().flatten().count();
+        let mut graph = Self { rows, entries, terms, factors, diagonal, degrees: Vec::new() };
+        graph.degrees = graph.out_flow();
+        graph
     }
 
     /// W = X·Xᵀ: the cosine of unit vectors.
-    pub fn cosine(counts: &'d Counts, values: &[f64]) -> Self {
-        Self::new(counts, values.to_vec(), values.to_vec(), vec![Factor::plain(counts.len())])
+    pub fn cosine(counts: &Counts, values: &[f64]) -> Self {
+        Self::new(counts, values, values, vec![Factor::plain(counts.len())])
     }
 
-    /// W·y.
-    fn product(&self, y: &[f64]) -> Vec<f64> {
-        self.multiply(y, &self.left, &self.right, |factor| (&factor.row, &factor.column))
+    /// What flows out of each sentence.
+    pub fn degrees(&self) -> &[f64] {
+        &self.degrees
     }
 
-    /// What flows out of each sentence: Wᵀ·1.
-    pub fn degrees(&self) -> Vec<f64> {
-        let ones = vec![1.0; self.counts.len()];
-        let mut degrees = self.multiply(&ones, &self.right, &self.left, |factor| (&factor.column, &factor.row));
+    fn out_flow(&self) -> Vec<f64> {
+        let mut degrees = vec![0.0; self.diagonal.len()];
+        let ones = vec![1.0; self.diagonal.len()];
+        let flip = |entry: &Entry| Entry { left: entry.right, right: entry.left, ..*entry };
+        self.multiply(&ones, &mut vec![0.0; self.terms], &mut degrees, flip, |factor| (&factor.column, &factor.row));
         let least = NO_DEGREE * degrees.iter().copied().fold(0.0, f64::max);
         degrees.iter_mut().filter(|degree| **degree <= least).for_each(|degree| *degree = 0.0);
         degrees
     }
 
-    fn multiply<'f>(
-        &'f self,
+    /// W·y into `out`; `sums` is room for a number a term.
+    fn product(&self, y: &[f64], sums: &mut [f64], out: &mut [f64]) {
+        self.multiply(y, sums, out, |entry| *entry, |factor| (&factor.row, &factor.column));
+    }
+
+    fn multiply<'g>(
+        &'g self,
         y: &[f64],
-        left: &[f64],
-        right: &[f64],
-        scales: impl Fn(&'f Factor) -> (&'f Vec<f64>, &'f Vec<f64>),
-    ) -> Vec<f64> {
-        let mut out: Vec<f64> = self.diagonal.iter().zip(y).map(|(own, y)| -own * y).collect();
-        let mut sums = vec![0.0; self.terms];
+        sums: &mut [f64],
+        out: &mut [f64],
+        of: impl Fn(&Entry) -> Entry,
+        scales: impl Fn(&'g Factor) -> (&'g [f64], &'g [f64]),
+    ) {
+        let row = |sentence: usize| &self.entries[self.rows[sentence] as usize..self.rows[sentence + 1] as usize];
+        for ((out, own), y) in out.iter_mut().zip(&self.diagonal).zip(y) {
+            *out = -own * y;
+        }
         for factor in &self.factors {
-            let (row, column) = scales(factor);
+            let (rows, columns) = scales(factor);
             sums.fill(0.0);
-            for sentence in 0..y.len() {
-                let y = column[sentence] * y[sentence];
-                for (entry, (term, _)) in self.counts.range(sentence).zip(self.counts.row(sentence)) {
-                    sums[term] += right[entry] * y;
+            for (sentence, (y, column)) in y.iter().zip(columns).enumerate() {
+                let y = column * y;
+                for entry in row(sentence).iter().map(&of) {
+                    sums[entry.term as usize] += entry.right * y;
                 }
             }
-            for (sentence, out) in out.iter_mut().enumerate() {
-                let entries = self.counts.range(sentence).zip(self.counts.row(sentence));
-                *out += row[sentence] * entries.map(|(entry, (term, _))| left[entry] * sums[term]).sum::<f64>();
+            for (sentence, (out, scale)) in out.iter_mut().zip(rows).enumerate() {
+                *out += scale * row(sentence).iter().map(&of).map(|entry| entry.left * sums[entry.term as usize]).sum::<f64>();
             }
         }
-        out
     }
 
     /// PageRank over this graph; see [`page_rank`].
@@ -95,21 +130,48 @@ impl<'d> Graph<'d> {
 
     /// The same after at most so many steps.
     pub fn page_rank_after(&self, steps: usize, restart: &[f64], damping: f64) -> Vec<f64> {
-        page_rank(steps, &self.degrees(), |y| self.product(y), restart, damping)
+        let mut sums = vec![0.0; self.terms];
+        page_rank(steps, &self.degrees, |y, flow| self.product(y, &mut sums, flow), restart, damping)
     }
 }
 
+/// The number of each term that two sentences or more hold.
+fn shared_terms(counts: &Counts) -> Vec<Option<u32>> {
+    let terms = (0..counts.len()).flat_map(|sentence| counts.row(sentence).map(|(term, _)| term + 1)).max().unwrap_or(0);
+    let mut held = vec![0_u32; terms];
+    for (term, _) in (0..counts.len()).flat_map(|sentence| counts.row(sentence)) {
+        held[term] += 1;
+    }
+    let mut next = 0..;
+    held.into_iter().map(|held| if held > 1 { next.next() } else { None }).collect()
+}
+
 /// The stationary distribution of x ← (1 − d)·p + d·W·D⁻¹·x, `restart` being p and `damping` d (Brin & Page 1998), of a graph
-/// given by its degrees D = Wᵀ·1 and its product y ↦ W·y, after at most so many steps. A sentence without neighbours hands its weight to p.
-pub(super) fn page_rank(steps: usize, degrees: &[f64], product: impl Fn(&[f64]) -> Vec<f64>, restart: &[f64], damping: f64) -> Vec<f64> {
+/// given by its degrees D = Wᵀ·1 and its product y ↦ W·y (written into the second argument), after at most so many steps. A sentence without neighbours hands its weight to p.
+pub(super) fn page_rank(
+    steps: usize,
+    degrees: &[f64],
+    mut product: impl FnMut(&[f64], &mut [f64]),
+    restart: &[f64],
+    damping: f64,
+) -> Vec<f64> {
     let total: f64 = restart.iter().sum();
     let restart: Vec<f64> = restart.iter().map(|p| p / total).collect();
     let mut x = restart.clone();
+    let (mut spread, mut flow) = (vec![0.0; x.len()], vec![0.0; x.len()]);
     for _ in 0..steps {
-        let spread: Vec<f64> = x.iter().zip(degrees).map(|(x, &degree)| if degree > 0.0 { x / degree } else { 0.0 }).collect();
-        let kept: f64 = x.iter().zip(degrees).filter(|(_, degree)| **degree == 0.0).map(|(x, _)| x).sum();
+        let mut kept = 0.0;
+        for ((spread, x), &degree) in spread.iter_mut().zip(&x).zip(degrees) {
+            if degree > 0.0 {
+                *spread = x / degree;
+            } else {
+                *spread = 0.0;
+                kept += x;
+            }
+        }
+        product(&spread, &mut flow);
         let mut moved = 0.0;
-        for ((x, flow), p) in x.iter_mut().zip(product(&spread)).zip(&restart) {
+        for ((x, flow), p) in x.iter_mut().zip(&flow).zip(&restart) {
             let next = (1.0 - damping + damping * kept) * p + damping * flow.max(0.0);
             moved += (next - *x).abs();
             *x = next;
@@ -153,13 +215,15 @@ pub(super) mod tests {
     }
 
     /// Holds a graph's products against the dense matrix that `weight` spells out.
-    pub fn assert_equals_dense(graph: &Graph<'_>, n: usize, weight: impl Fn(usize, usize) -> f64) {
+    pub fn assert_equals_dense(graph: &Graph, n: usize, weight: impl Fn(usize, usize) -> f64) {
         let y: Vec<f64> = (0..n).map(|i| 1.0 / (1.0 + i as f64)).collect();
-        for (i, fast) in graph.product(&y).into_iter().enumerate() {
+        let mut product = vec![0.0; n];
+        graph.product(&y, &mut vec![0.0; graph.terms], &mut product);
+        for (i, fast) in product.into_iter().enumerate() {
             let dense: f64 = (0..n).filter(|&j| j != i).map(|j| weight(i, j) * y[j]).sum();
             assert!((fast - dense).abs() <= 1e-9 * dense.abs().max(1.0), "row {i}: {fast} against {dense}");
         }
-        for (j, fast) in graph.degrees().into_iter().enumerate() {
+        for (j, &fast) in graph.degrees.iter().enumerate() {
             let dense: f64 = (0..n).filter(|&i| i != j).map(|i| weight(i, j)).sum();
             assert!((fast - dense).abs() <= 1e-9 * dense.abs().max(1.0), "column {j}: {fast} against {dense}");
         }
@@ -192,7 +256,7 @@ pub(super) mod tests {
         // Only the shared words pa and qo count.
         let ones: Vec<f64> =
             (0..3).flat_map(|s| counts.row(s).map(|(term, _)| f64::from(u8::from(document.frequency(term) > 1)))).collect();
-        let graph = Graph::new(counts, ones.clone(), ones, vec![Factor::plain(3)]);
+        let graph = Graph::new(counts, &ones, &ones, vec![Factor::plain(3)]);
         let x = graph.page_rank(&[1.0; 3], 0.85);
         // x_b = 0.05 + 0.85·(x_a + x_c) and x_a = x_c sum to 1: x_b = (0.05 + 0.85) / 1.85.
         assert!((x[1] - 0.9 / 1.85).abs() < 1e-7 && (x[0] - x[2]).abs() < 1e-12, "{x:?}");

@@ -16,7 +16,6 @@
 //!
 //! O(non-zeros), and a step of the power iteration each time.
 
-use super::graph::Graph;
 use super::weights::WEIGHTS;
 use super::{Scores, SetWorth, positionrank};
 use crate::article::BlockKind;
@@ -202,7 +201,7 @@ struct Seen {
 
 fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) -> Vec<[f64; SENTENCE.len()]> {
     let n = document.len();
-    let graph = Graph::cosine(vectors.counts(), vectors.values());
+    let graph = vectors.graph();
     let by_position = graph.page_rank_after(STEPS, &positionrank::restart(n), positionrank::DAMPING);
     let plain = graph.page_rank_after(STEPS, &vec![1.0; n], 0.85);
     let central = |rank: f64| libm::log((rank * n as f64).max(1e-3));

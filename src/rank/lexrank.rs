@@ -1,7 +1,6 @@
 //! Continuous LexRank: PageRank over the cosine graph (Erkan & Radev, "LexRank", JAIR 22, 2004, §3.3).
 //! O(non-zeros) a step.
 
-use super::graph::Graph;
 use crate::vectors::Vectors;
 
 /// The paper's damping, as the share that follows edges.
@@ -9,5 +8,5 @@ pub(super) const DAMPING: f64 = 0.85;
 
 pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
     let n = vectors.counts().len();
-    Graph::cosine(vectors.counts(), vectors.values()).page_rank(&vec![1.0; n], DAMPING)
+    vectors.graph().page_rank(&vec![1.0; n], DAMPING)
 }

@@ -18,7 +18,7 @@ const MOST_POSTINGS: usize = 1000;
 
 pub(super) fn rank(document: &Document<'_>, vectors: &Vectors<'_>) -> Vec<f64> {
     let links = Links::new(vectors, &vectors.postings(document));
-    page_rank(STEPS, &links.degrees(), |y| links.product(y), &vec![1.0; document.len()], DAMPING)
+    page_rank(STEPS, &links.degrees(), |y, flow| links.product(y, flow), &vec![1.0; document.len()], DAMPING)
 }
 
 /// Who is linked to whom: one row a sentence, compressed.
@@ -67,8 +67,10 @@ impl Links {
         self.rows.windows(2).map(|row| (row[1] - row[0]) as f64).collect()
     }
 
-    fn product(&self, y: &[f64]) -> Vec<f64> {
-        (0..y.len()).map(|sentence| self.of(sentence).iter().map(|&other| y[other as usize]).sum()).collect()
+    fn product(&self, y: &[f64], out: &mut [f64]) {
+        for (sentence, out) in out.iter_mut().enumerate() {
+            *out = self.of(sentence).iter().map(|&other| y[other as usize]).sum();
+        }
     }
 }
 

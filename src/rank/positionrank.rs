@@ -3,14 +3,13 @@
 //! The restart vector is the whole difference from LexRank, as in PositionRank (Florescu & Caragea, ACL 2017), which
 //! does it for words. O(non-zeros) a step.
 
-use super::graph::Graph;
 use crate::vectors::Vectors;
 
 pub(super) const DAMPING: f64 = 0.5;
 
 pub(super) fn rank(vectors: &Vectors<'_>) -> Vec<f64> {
     let restart = restart(vectors.counts().len());
-    Graph::cosine(vectors.counts(), vectors.values()).page_rank(&restart, DAMPING)
+    vectors.graph().page_rank(&restart, DAMPING)
 }
 
 /// The weight of the restart at each of `n` sentences, up to a factor.

@@ -7,7 +7,7 @@ use super::textrank;
 use crate::document::Document;
 
 pub(super) fn rank(document: &Document<'_>) -> Vec<f64> {
-    textrank::graph(document).degrees()
+    textrank::graph(document).degrees().to_vec()
 }
 
 #[cfg(test)]

@@ -19,9 +19,9 @@ pub(super) fn rank(document: &Document<'_>) -> Vec<f64> {
     graph(document).page_rank(&vec![1.0; document.len()], DAMPING)
 }
 
-pub(super) fn graph<'d>(document: &'d Document<'_>) -> Graph<'d> {
+pub(super) fn graph(document: &Document<'_>) -> Graph {
     let ones = vec![1.0; document.counts().non_zeros()];
-    Graph::new(document.counts(), ones.clone(), ones, cauchy(&log_lengths(document)))
+    Graph::new(document.counts(), &ones, &ones, cauchy(&log_lengths(document)))
 }
 
 /// ln|s| of every sentence.
