@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Span};
 use crate::lang::{Classes, Language, Lexicon};
+use crate::{outcomes, quotes};
 
 pub use self::analyzer::Analyzer;
 pub(crate) use self::words::is_unspaced;
@@ -61,6 +62,10 @@ pub struct Word {
     pub bare: Classes,
     /// What the lexicon knows of the endings of that.
     pub endings: Classes,
+    /// What it is to the cues of outcomes.
+    pub(crate) cue: outcomes::WordId,
+    /// What it does where somebody is quoted.
+    pub(crate) quoting: quotes::Class,
 }
 
 /// Term counts of the sentences: one row a sentence, compressed (CSR), columns in ascending order.
@@ -137,6 +142,8 @@ pub struct Document<'a> {
     parts: Parts,
     /// Term ids by stem, for the words of other texts.
     index: OnceLock<FxHashMap<Arc<str>, u32>>,
+    /// Where the cues of outcomes stand, for the ranker and for whoever finds outcomes.
+    cues: OnceLock<Option<outcomes::Reading>>,
 }
 
 /// What a document owns; an [`Analyzer`] uses the memory again.
@@ -189,6 +196,11 @@ impl<'a> Document<'a> {
     /// What is known of its language.
     pub fn lexicon(&self) -> &'static Lexicon {
         self.language.lexicon()
+    }
+
+    /// Where the cues of outcomes stand, read when first asked for; none in a language without a list of cues.
+    pub(crate) fn cues(&self) -> Option<&outcomes::Reading> {
+        self.cues.get_or_init(|| outcomes::Reading::new(self)).as_ref()
     }
 
     /// The sentences that may stand in a brief, in order.

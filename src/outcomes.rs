@@ -2,7 +2,7 @@
 //!
 //! Signals → score. The cues of each kind are data (`[outcomes]` in `src/lang/xx.txt`, read by `cues`); a shallow look at
 //! the sentence (`clause`) says in which clause a cue stands, what is quoted and what is a number; `rate` weighs what speaks
-//! for and against the cue. Here the surest cue names the kind, and it is decided whether anything is told at all.
+//! for and against the cue; `reading` keeps what was seen for all who weigh it. Here the surest cue names the kind, and it is decided whether anything is told at all.
 //! Questions, conditions and what would have been are left out outright; background, opinion, quoted argument and denials
 //! lose by weight. No parse, no neural network, and no reading between the lines: a sentence without a listed cue tells no
 //! outcome. That main news stands early, near the title and apart from background is news discourse theory (van Dijk, *News
@@ -14,22 +14,21 @@ mod date;
 mod facts;
 mod marks;
 mod rate;
+mod reading;
 mod story;
 mod weights;
 
 use serde::Serialize;
 
-pub(crate) use self::cues::Book;
+pub(crate) use self::cues::{Book, WordId};
 pub use self::date::Date;
+pub(crate) use self::reading::Reading;
 pub use self::weights::{SIGNALS, Signal};
 
-use self::clause::Quoting;
-use self::cues::Strength;
-use self::marks::{Cue, Marks};
-use self::rate::Place;
-use self::story::Story;
+use self::marks::Cue;
+use self::reading::Sighting;
 use self::weights::WEIGHTS;
-use crate::article::{BlockKind, Span};
+use crate::article::Span;
 use crate::document::Document;
 
 /// The kinds of outcome.
@@ -92,14 +91,10 @@ pub struct Outcome {
 const LEAST: f64 = 0.2;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
 const SURE: f64 = 0.4;
-/// Where a text is less of a note, nobody is asked to do anything.
-const LEAST_NOTE: f64 = 0.1;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
 const LEAD: f64 = 2.0;
 const TITLE: f64 = 1.0;
 const TOP: f64 = 2.0;
-/// The sentence, from 0, that stands half as early as the first.
-const EARLY: f64 = 4.0;
 /// At most this part of the sentences are outcomes, and of a programme.
 const MOST: f64 = 0.25;
 const MOST_PROGRAMME: f64 = 0.5;
@@ -150,46 +145,49 @@ pub struct Candidate {
 /// Every cue of a document: what the weights are fitted to. O(words).
 pub fn candidates(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
     let mut all = Vec::new();
-    let Some(reading) = Reading::new(document) else { return all };
-    look(document, &reading, share, |sentence, words, marks, place| {
+    let Some(reading) = document.cues() else { return all };
+    for sighting in &reading.sightings {
+        let Sighting { sentence, words, marks, .. } = sighting;
+        let place = sighting.place(share);
         let mut common = [0.0; SIGNALS];
-        rate::sentence_signals(words, marks, place, |signal, value| common[signal as usize] = value);
+        rate::sentence_signals(words, marks, &place, |signal, value| common[signal as usize] = value);
         for cue in &marks.cues {
             let mut signals = common;
             rate::cue_signals(words, marks, &place.text, rate::around(marks), cue, |signal, value| signals[signal as usize] = value);
-            all.push(Candidate { sentence, kind: cue.kind, cue: cue_span(document, sentence, cue), signals });
+            all.push(Candidate { sentence: *sentence, kind: cue.kind, cue: cue_span(document, *sentence, cue), signals });
         }
-    });
+    }
     all
 }
 
 /// [`find`] with other weights. O(words).
 pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS]) -> Vec<Outcome> {
     let mut outcomes = Vec::new();
-    let Some(reading) = Reading::new(document) else { return outcomes };
-    let kind = reading.story.kind;
+    let Some(reading) = document.cues() else { return outcomes };
     let mut surest = 0.0_f64;
-    look(document, &reading, share, |sentence, words, marks, place| {
-        let Some((odds, cue)) = rate::best(words, marks, place, weights) else { return };
+    for sighting in &reading.sightings {
+        let Sighting { sentence, words, marks, .. } = sighting;
+        let place = sighting.place(share);
+        let Some((odds, cue)) = rate::best(words, marks, &place, weights) else { continue };
         let sure = logistic(odds);
         if sure >= LEAST {
             surest = surest.max(sure);
-            let tokens = document.tokens(sentence);
-            let (first, end) = document.sentences()[sentence].tokens;
+            let tokens = document.tokens(*sentence);
+            let (first, end) = document.sentences()[*sentence].tokens;
             let who = facts::who(document, tokens, words, marks, cue);
             let when = facts::when(document, tokens, reading.book, &reading.ids[first..end], words, marks, cue);
             // What is hardly sure gains little by its place.
-            let place = sure * (if sentence == 0 { LEAD } else { 0.0 } + TITLE * place.title + TOP * place.early);
-            let cue_span = cue_span(document, sentence, cue);
-            outcomes.push(Outcome { sentence, kind: cue.kind, cue: cue_span, who, when, score: logistic(odds + place) });
+            let gain = sure * (if *sentence == 0 { LEAD } else { 0.0 } + TITLE * place.title + TOP * place.early);
+            let cue_span = cue_span(document, *sentence, cue);
+            outcomes.push(Outcome { sentence: *sentence, kind: cue.kind, cue: cue_span, who, when, score: logistic(odds + gain) });
         }
-    });
+    }
     if surest < SURE {
         return Vec::new();
     }
     outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
     let mut outcomes = told_once(document, outcomes);
-    let most = MOST + (MOST_PROGRAMME - MOST) * kind.programme;
+    let most = MOST + (MOST_PROGRAMME - MOST) * reading.kind.programme;
     outcomes.truncate(((most * document.len() as f64).ceil() as usize).max(FEW));
     outcomes
 }
@@ -202,87 +200,6 @@ fn cue_span(document: &Document<'_>, sentence: usize, cue: &Cue) -> Span {
 
 fn logistic(odds: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-odds))
-}
-
-/// A document through the book of its language.
-struct Reading {
-    book: &'static Book,
-    /// The words of all tokens.
-    ids: Vec<u32>,
-    story: Story,
-}
-
-impl Reading {
-    /// None in a language without a list of cues.
-    fn new(document: &Document<'_>) -> Option<Self> {
-        let book = document.lexicon().outcomes();
-        if book.is_empty() {
-            return None;
-        }
-        let ids = book.read(document);
-        let story = Story::new(document, book, &ids);
-        Some(Self { book, ids, story })
-    }
-}
-
-/// Reads every sentence that holds a cue and hands on what stands in it.
-fn look(document: &Document<'_>, reading: &Reading, share: &[f64], mut see: impl FnMut(usize, &[clause::Word], &Marks, &Place)) {
-    let Reading { book, ids, story } = reading;
-    let mut words = Vec::new();
-    let mut marks = Marks::default();
-    let mut quoting = Quoting::default();
-    let mut block = usize::MAX;
-    for (at, sentence) in document.sentences().iter().enumerate() {
-        let paragraph_start = sentence.block != block;
-        if paragraph_start {
-            quoting = Quoting::default();
-            block = sentence.block;
-        }
-        let tokens = document.tokens(at);
-        clause::words(document.text(), sentence.span.start, sentence.span.end, tokens, &mut quoting, &mut words);
-        book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |i| words[i].parted, &mut marks);
-        if marks.cues.is_empty() {
-            continue;
-        }
-        let early = EARLY / (EARLY + at as f64);
-        let depth = at as f64 / document.len() as f64;
-        let asks = is_question(sentence.span.of(document.text()));
-        marks.cues.retain(|cue| match cue.strength {
-            Strength::Request => story.kind.note >= LEAST_NOTE,
-            Strength::Bare => !asks && story.kind.tells(early, depth),
-            _ => !asks,
-        });
-        if marks.cues.is_empty() {
-            continue;
-        }
-        clause::clauses(&mut words, &marks);
-        let place = Place {
-            early,
-            paragraph_start: story.start(paragraph_start),
-            title: story.title_overlap(document, at),
-            central: (share.get(at).copied().unwrap_or(0.0) * document.len() as f64).min(3.0),
-            dateline: paragraph_start && behind_dateline(document, at),
-            late: EARLY / (EARLY + (document.len() - 1 - at) as f64),
-            depth,
-            text: story.kind,
-        };
-        let mut cues = std::mem::take(&mut marks.cues);
-        cues.retain(|cue| rate::may_show(&words, &marks, cue));
-        marks.cues = cues;
-        if !marks.cues.is_empty() {
-            see(at, &words, &marks, &place);
-        }
-    }
-}
-
-fn is_question(sentence: &str) -> bool {
-    sentence.trim_end_matches(['"', '”', '’', ')', '»']).ends_with('?')
-}
-
-/// Whether a dateline stands before a sentence that opens its block.
-fn behind_dateline(document: &Document<'_>, sentence: usize) -> bool {
-    let block = document.article().blocks()[document.sentences()[sentence].block];
-    block.kind == BlockKind::Paragraph && block.body > block.span.start
 }
 
 /// The outcomes less those that another tells more fully. Best first in, best first out.

@@ -20,7 +20,7 @@ mod speech;
 mod subject;
 mod turns;
 
-pub(crate) use self::lexis::Book;
+pub(crate) use self::lexis::{Book, Class};
 
 use self::cast::Cast;
 use self::page::Page;

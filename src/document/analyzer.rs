@@ -1,12 +1,13 @@
 //! Articles → documents, one after another: what was learned of a word serves all that follow, and so does the memory.
 
+use std::sync::OnceLock;
+
 use super::vocabulary::Vocabulary;
 use super::words;
 use super::{Document, Parts, Token};
 use crate::article::{Article, Block, Span};
 use crate::lang::Language;
 use crate::split::Splitter;
-use std::sync::OnceLock;
 
 /// Offsets of tokens are `u32`: of a longer text, tokens stand in the first 4 GiB only.
 const LONGEST_TEXT: usize = u32::MAX as usize;
@@ -70,7 +71,7 @@ impl Analyzer {
         if let Some(title) = &article.title {
             vocabulary.find(title, &mut parts.title);
         }
-        Document { article, language, parts, index: OnceLock::new() }
+        Document { article, language, parts, index: OnceLock::new(), cues: OnceLock::new() }
     }
 
     /// Takes back the memory of a document for the next one.

@@ -124,7 +124,9 @@ impl Vocabulary {
             let endings = self.lexicon.endings(lower.strip_suffix("'s").unwrap_or(&lower));
             let lower: Arc<str> = lower.into();
             let at = self.words.len() as u32;
-            let word = Word { lower: Arc::clone(&lower), term: None, classes, bare, endings };
+            let cue = self.lexicon.outcomes().id(&lower);
+            let quoting = self.lexicon.quotes().class(&lower, classes.has(Classes::STOP));
+            let word = Word { lower: Arc::clone(&lower), term: None, classes, bare, endings, cue, quoting };
             self.words.push(Known { word, stem, number: Number::default() });
             self.lowered.insert(lower, at);
             at

@@ -176,7 +176,8 @@ mod tests {
         let mut found = Vec::new();
         words(text, span.start, span.end, document.tokens(0), &mut Quoting::default(), &mut found);
         let mut marks = Marks::default();
-        book.mark(&book.read(&document)[..found.len()], |i| found[i].parted, &mut marks);
+        let ids: Vec<_> = document.tokens(0).iter().map(|&token| document.word(token).cue).collect();
+        book.mark(&ids, |i| found[i].parted, &mut marks);
         clauses(&mut found, &marks);
         document.tokens(0).iter().map(|token| token.span().of(text).to_owned()).zip(found).collect()
     }

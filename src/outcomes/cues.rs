@@ -7,7 +7,6 @@
 use rustc_hash::FxHashMap;
 
 use super::Kind;
-use crate::document::{Document, Token};
 
 /// How much a cue says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,6 +137,8 @@ pub(crate) struct Book {
     pub(super) words: FxHashMap<&'static str, u32>,
     /// By the id of the first word, what may begin with it, in the order of `second`.
     pub(super) entries: Vec<Vec<Entry>>,
+    /// By the same id, how many of those ask for no second word.
+    pub(super) plain: Vec<u32>,
     /// By the id of a word, what it is in a calendar.
     calendar: FxHashMap<u32, Calendar>,
     /// By the id of a word, what it is by itself.
@@ -168,8 +169,11 @@ pub(super) enum Step {
 /// Shorter is what stands behind an apostrophe of English: `'s`, `'ll`.
 const SHORTEST_BEHIND: usize = 3;
 
+/// What a word is to a book: a number of its own.
+pub(crate) type WordId = u32;
+
 /// A word of a text that stands in no cue.
-pub(super) const NO_WORD: u32 = u32::MAX;
+pub(super) const NO_WORD: WordId = WordId::MAX;
 
 impl Book {
     /// Reads the lines of a section; the second part names the lines it cannot read.
@@ -209,11 +213,12 @@ impl Book {
         for entries in &mut book.entries {
             entries.sort_by_key(|entry| entry.second);
         }
+        book.plain = book.entries.iter().map(|entries| entries.partition_point(|entry| entry.second.is_none()) as u32).collect();
         (book, unknown)
     }
 
     /// The id of a word: its own, or that of what stands behind an elided article (`l'accord`), or that of its ending.
-    fn id(&self, word: &str) -> u32 {
+    pub(crate) fn id(&self, word: &str) -> WordId {
         let known = |word: &str| self.words.get(word).copied();
         let behind = || word.split_once('\'').filter(|(_, rest)| rest.len() >= SHORTEST_BEHIND).and_then(|(_, rest)| known(rest));
         known(word).or_else(behind).unwrap_or_else(|| self.ending(word))
@@ -303,24 +308,6 @@ impl Book {
     /// Whether the language has no cue.
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
-    }
-
-    /// The id of every token's word, each distinct word looked up once.
-    ///
-    /// O(tokens).
-    pub(super) fn read(&self, document: &Document<'_>) -> Vec<u32> {
-        /// A distinct word that was not looked up yet.
-        const UNREAD: u32 = u32::MAX - 1;
-        let distinct = document.all_tokens().iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
-        let mut known = vec![UNREAD; distinct];
-        let mut id = |token: Token| {
-            let slot = &mut known[token.word as usize];
-            if *slot == UNREAD {
-                *slot = self.id(&document.word(token).lower);
-            }
-            *slot
-        };
-        document.all_tokens().iter().map(|&token| id(token)).collect()
     }
 }
 

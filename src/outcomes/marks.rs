@@ -112,14 +112,13 @@ impl Book {
     /// The entries that a word and the one after it may open.
     fn opened(&self, word: u32, next: u32) -> impl Iterator<Item = &Entry> {
         let entries = &self.entries[word as usize];
-        let range = |second: Option<u32>| {
-            let from = entries.partition_point(|entry| entry.second < second);
-            let length = entries[from..].partition_point(|entry| entry.second == second);
-            &entries[from..from + length]
-        };
-        let with = |second: u32| if second == NO_WORD { &[] } else { range(Some(second)) };
+        let begin = |second: Option<u32>| entries.partition_point(|entry| entry.second < second);
+        let range = |second: u32| &entries[begin(Some(second))..begin(Some(second + 1))];
+        let plain = &entries[..self.plain[word as usize] as usize];
+        // Most words open nothing, or nothing that asks for the next word.
+        let with = |second: u32| if second == NO_WORD || plain.len() == entries.len() { &[] } else { range(second) };
         let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
-        range(None).iter().chain(with(next)).chain(with(ending))
+        plain.iter().chain(with(next)).chain(with(ending))
     }
 }
 

@@ -5,11 +5,11 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::Document;
+use crate::document::{Document, Token};
 
 /// What a word does where somebody is quoted: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Class(u64);
+pub(crate) struct Class(u64);
 
 impl Class {
     pub const VERB: Self = Self(1);
@@ -141,26 +141,10 @@ impl Book {
         self.words.is_empty()
     }
 
-    /// The classes that the words of every token have wherever they stand, each distinct word looked up once. O(tokens).
-    pub(super) fn read(&self, document: &Document<'_>) -> Vec<Class> {
-        use crate::lang::Classes;
-        let tokens = document.all_tokens();
-        let distinct = tokens.iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
-        let mut known: Vec<Option<Class>> = vec![None; distinct];
-        let text = document.text();
-        let mut classes = Vec::with_capacity(tokens.len());
-        for &token in tokens {
-            let class = *known[token.word as usize].get_or_insert_with(|| {
-                let word = document.word(token);
-                let class = self.word(&word.lower);
-                if word.classes.has(Classes::STOP) { class.or(Class::STOP) } else { class }
-            });
-            let start = token.span().start;
-            let first = text.as_bytes()[start];
-            let capital = if first.is_ascii() { first.is_ascii_uppercase() } else { text[start..].starts_with(char::is_uppercase) };
-            classes.push(if capital { class.or(Class::CAPITAL) } else { class });
-        }
-        classes
+    /// The classes that a word has wherever it stands.
+    pub(crate) fn class(&self, lower: &str, is_stop: bool) -> Class {
+        let class = self.word(lower);
+        if is_stop { class.or(Class::STOP) } else { class }
     }
 
     fn word(&self, lower: &str) -> Class {
@@ -171,6 +155,19 @@ impl Book {
         let class = self.words.get(stem).copied().unwrap_or_default();
         if ending == "s" && !class.has(Class::PRONOUN) { class.or(Class::POSSESSIVE) } else { class }
     }
+}
+
+/// The classes of every token where it stands. O(tokens).
+pub(super) fn classes(document: &Document<'_>) -> Vec<Class> {
+    let text = document.text();
+    let class = |&token: &Token| {
+        let class = document.word(token).quoting;
+        let start = token.span().start;
+        let first = text.as_bytes()[start];
+        let capital = if first.is_ascii() { first.is_ascii_uppercase() } else { text[start..].starts_with(char::is_uppercase) };
+        if capital { class.or(Class::CAPITAL) } else { class }
+    };
+    document.all_tokens().iter().map(class).collect()
 }
 
 /// A word less what an apostrophe ties to it.

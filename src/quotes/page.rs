@@ -1,6 +1,6 @@
 //! A document as the later steps read it: its tokens with what they do, what is quoted, what stands between.
 
-use super::lexis::Class;
+use super::lexis::{self, Class};
 use super::marks::Quoted;
 use crate::article::Span;
 use crate::document::{Document, Token};
@@ -18,7 +18,7 @@ pub(super) struct Page<'d> {
 impl<'d> Page<'d> {
     /// O(tokens).
     pub fn new(document: &'d Document<'d>, quoted: &'d [Quoted]) -> Self {
-        let mut classes = document.lexicon().quotes().read(document);
+        let mut classes = lexis::classes(document);
         let (text, tokens) = (document.text(), document.all_tokens());
         let mut next = 0;
         for (class, token) in classes.iter_mut().zip(tokens) {
