@@ -2,11 +2,12 @@
 //!
 //! Signals → score. The cues of each kind are data (`[outcomes]` in `src/lang/xx.txt`, read by `cues`); a shallow look at
 //! the sentence (`clause`) says in which clause a cue stands, what is quoted and what is a number; `rate` weighs what speaks
-//! for and against the cue; `reading` keeps what was seen for all who weigh it. Here the surest cue names the kind, and it is decided whether anything is told at all.
-//! Questions, conditions and what would have been are left out outright; background, opinion, quoted argument and denials
-//! lose by weight. No parse, no neural network, and no reading between the lines: a sentence without a listed cue tells no
-//! outcome. That main news stands early, near the title and apart from background is news discourse theory (van Dijk, *News
-//! as Discourse*, 1988; Choubey et al., "Discourse as a Function of Event", ACL 2020, whose labels gave the negatives).
+//! for and against the cue; `reading` keeps what was seen for all who weigh it. Here the surest cue names the kind, and it
+//! is decided whether anything is told at all. Questions, conditions and what would have been are left out outright;
+//! background, opinion, quoted argument and denials lose by weight. No parse, no neural network, and no reading between the
+//! lines: a sentence without a listed cue tells no outcome. That main news stands early, near the title and apart from
+//! background is news discourse theory (van Dijk, *News as Discourse*, 1988; Choubey et al., "Discourse as a Function of
+//! Event", ACL 2020, whose labels gave the negatives).
 
 mod clause;
 mod cues;
