@@ -147,7 +147,8 @@ fn shared_terms(counts: &Counts) -> Vec<Option<u32>> {
 }
 
 /// The stationary distribution of x ← (1 − d)·p + d·W·D⁻¹·x, `restart` being p and `damping` d (Brin & Page 1998), of a graph
-/// given by its degrees D = Wᵀ·1 and its product y ↦ W·y (written into the second argument), after at most so many steps. A sentence without neighbours hands its weight to p.
+/// given by its degrees D = Wᵀ·1 and its product y ↦ W·y (written into the second argument), after at most so many steps. A
+/// sentence without neighbours hands its weight to p.
 pub(super) fn page_rank(
     steps: usize,
     degrees: &[f64],
