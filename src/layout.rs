@@ -13,7 +13,7 @@ use crate::article::{Block, BlockKind};
 use crate::lang::Language;
 
 pub(crate) use dateline::dateline;
-#[cfg(feature = "read")]
+#[cfg(feature = "decode")]
 pub(crate) use heads::mark_bylines;
 pub(crate) use paragraphs::speaker_turn;
 

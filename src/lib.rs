@@ -16,7 +16,7 @@
 //!
 //! | stage | from → to | module |
 //! |---|---|---|
-//! | read | bytes → [`Article`]: clean text in blocks; the one stage that can fail | `read` (feature `read`), [`layout`] |
+//! | read | bytes → [`Article`]: clean text in blocks; the one stage that can fail | `read` (feature `read`, or one for each reader), [`layout`] |
 //! | analyse | [`Article`] → [`Document`]: sentences, words, terms, counts | [`split`], [`document`], [`lang`] |
 //! | rank | [`Document`] → [`Scores`](rank::Scores): what each sentence is worth | [`rank`] |
 //! | select | [`Scores`](rank::Scores) → [`Picks`](select::Picks): the best set that fits the budget | [`select`] |
@@ -38,7 +38,7 @@ pub mod outcomes;
 pub mod phrases;
 pub mod quotes;
 pub mod rank;
-#[cfg(feature = "read")]
+#[cfg(feature = "decode")]
 pub mod read;
 pub mod select;
 pub mod split;

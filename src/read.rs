@@ -1,84 +1,56 @@
 //! Bytes → [`Article`]: the one stage that can fail.
 //!
-//! The kind of a document is told by its content first and by its name second ([`Format::detect`]). What is not text gets
+//! The kind of a document is told by its content first and by its name second ([`Format::detect`]). What is no document gets
 //! an [`Error`] that says what it is and what to do; what is text in another encoding than UTF-8 is decoded.
 
 mod decode;
+mod format;
+#[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "jsonl")]
 mod jsonl;
+#[cfg(feature = "mail")]
+mod mail;
+#[cfg(feature = "markdown")]
 mod markdown;
+mod opens;
+#[cfg(feature = "rtf")]
+mod rtf;
+#[cfg(feature = "subtitles")]
+mod subtitles;
+#[cfg(any(feature = "html", feature = "mail", feature = "rtf", feature = "subtitles"))]
+mod writer;
 
 use std::fmt;
-use std::path::Path;
 
 use crate::article::Article;
 
+#[cfg(feature = "compressed")]
 pub use decode::decompressed;
+pub use format::{Format, HEAD};
+#[cfg(feature = "jsonl")]
 pub use jsonl::{Fields, Row};
-
-/// Bytes that [`Format::detect`] wants to see, if the document has that many.
-pub const HEAD: usize = 8192;
-
-/// The kinds of document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown (CommonMark).
-    Markdown,
-    /// A web page.
-    Html,
-    /// One JSON object a line, each a document; see [`Row`].
-    Jsonl,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Jsonl];
-
-    /// Its name on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Markdown => "markdown",
-            Self::Html => "html",
-            Self::Jsonl => "jsonl",
-        }
-    }
-
-    /// Tells the kind of a document by its first bytes ([`HEAD`] of them are enough) and its name.
-    ///
-    /// # Errors
-    /// If it is of a kind that is known and not read, or not text at all.
-    pub fn detect(head: &[u8], name: Option<&Path>) -> Result<Self, Error> {
-        decode::refuse_binary(head)?;
-        let extension = name.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
-        if jsonl::opens_with_row(head) {
-            return Ok(Self::Jsonl);
-        }
-        if html::opens_as_page(head) {
-            return Ok(Self::Html);
-        }
-        match extension.as_str() {
-            "jsonl" | "ndjson" => Ok(Self::Jsonl),
-            "json" => Err(Error::new(ErrorKind::Unsupported, "is JSON but not JSON Lines; write one object a line")),
-            "html" | "htm" | "xhtml" => Ok(Self::Html),
-            "md" | "markdown" | "mdown" | "mkd" => Ok(Self::Markdown),
-            _ => Ok(Self::Text),
-        }
-    }
-}
 
 /// Reads one document of a kind that holds one: [`Format::Jsonl`] holds many and goes row by row through [`Row`].
 ///
 /// # Errors
-/// If the bytes are not text.
+/// If the bytes are no document of this kind, or the feature that reads it was left out.
 pub fn read(bytes: &[u8], format: Format) -> Result<Article, Error> {
-    Ok(match format {
-        Format::Markdown => markdown::article(&decode::text(bytes)?),
-        Format::Html => html::article(&decode::page(bytes)?),
-        Format::Text | Format::Jsonl => Article::from_text(decode::text(bytes)?, None),
-    })
+    match format {
+        #[cfg(feature = "markdown")]
+        Format::Markdown => Ok(markdown::article(&decode::text(bytes)?)),
+        #[cfg(feature = "html")]
+        Format::Html => Ok(html::article(&decode::page(bytes)?)),
+        #[cfg(feature = "mail")]
+        Format::Mail => mail::article(bytes),
+        #[cfg(feature = "subtitles")]
+        Format::Subtitles => Ok(subtitles::article(&decode::text(bytes)?)),
+        #[cfg(feature = "rtf")]
+        Format::Rtf => Ok(rtf::article(bytes)),
+        Format::Text | Format::Jsonl => Ok(Article::from_text(decode::text(bytes)?, None)),
+        #[allow(unreachable_patterns, reason = "a library with all readers reads all kinds")]
+        _ => Err(Error::new(ErrorKind::Unsupported, format!("is of a kind that needs the feature `{}`", format.name()))),
+    }
 }
 
 /// Why a document could not be read, and what to do about it.
@@ -94,6 +66,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// Not text: a picture, a program, a damaged file.
     NotText,
+    /// A document that is cut short or damaged.
+    Damaged,
     /// A document of a kind that this version does not read.
     Unsupported,
     /// A line of JSON Lines that is no document.

@@ -1,5 +1,4 @@
-//! What documents are made of, by cases: plain text in `tests/read/layout.txt`, web pages in `tests/read/html.txt`.
-//! Each is read with line feeds and with CRLF.
+//! What documents are made of, by cases: a file of `tests/read` for each kind. Each case is read with line feeds and with CRLF.
 
 use nutgraf::article::collapse;
 use nutgraf::read::{Format, read};
@@ -41,6 +40,21 @@ fn web_pages_are_what_the_cases_say() {
 }
 
 #[test]
+fn mails_are_what_the_cases_say() {
+    assert_cases(include_str!("read/mail.txt"), Format::Mail);
+}
+
+#[test]
+fn subtitles_are_what_the_cases_say() {
+    assert_cases(include_str!("read/subtitles.txt"), Format::Subtitles);
+}
+
+#[test]
+fn rich_texts_are_what_the_cases_say() {
+    assert_cases(include_str!("read/rtf.txt"), Format::Rtf);
+}
+
+#[test]
 fn web_pages_nest_as_deep_as_they_like() {
     for depth in [200, 100_000] {
         for (open, close) in
@@ -54,10 +68,17 @@ fn web_pages_nest_as_deep_as_they_like() {
 }
 
 #[test]
-fn web_pages_are_told_by_their_content_and_then_by_their_name() {
+fn documents_are_told_by_their_content_and_then_by_their_name() {
     let detect = |head: &str, name: &str| Format::detect(head.as_bytes(), Some(name.as_ref())).expect("a text");
     assert_eq!(detect("\u{feff} <!-- saved --><!DOCTYPE html>", "page.txt"), Format::Html);
     assert_eq!(detect("<?xml version=\"1.0\"?>\n<HTML lang=\"de\">", "page"), Format::Html);
     assert_eq!(detect("Plain words.", "page.html"), Format::Html);
+    assert_eq!(detect("Received: by a\n\tb\nSubject: x\nFrom: y@z\n\nHi.", "page.html"), Format::Mail);
+    assert_eq!(detect("From a@b Mon Mar 2\nFrom: a@b\nDate: x\n\nHi.", "archive"), Format::Mail);
+    assert_eq!(detect("To: whoever reads this\nI am well.", "letter.txt"), Format::Text);
+    assert_eq!(detect("\u{feff}1\r\n00:00:01,000 --> 00:00:02,000\r\nHi.", "talk"), Format::Subtitles);
+    assert_eq!(detect("WEBVTT - a talk\n", "talk.txt"), Format::Subtitles);
+    assert_eq!(detect("1\nOne.", "talk.srt"), Format::Subtitles);
+    assert_eq!(detect("{\\rtf1 Hi.}", "letter.doc"), Format::Rtf);
     assert_eq!(detect("<heading> is no tag of pages.", "notes.txt"), Format::Text);
 }

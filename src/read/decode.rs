@@ -1,5 +1,6 @@
 //! Bytes → text: compression, encodings, and the refusal of what is no text.
 
+#[cfg(feature = "compressed")]
 use std::io::{self, BufRead, BufReader, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -10,7 +11,7 @@ use super::{Error, ErrorKind};
 /// First bytes of documents that are not text, with what they are and how to get at their text.
 const SIGNATURES: [(&[u8], ErrorKind, &str); 16] = [
     (b"%PDF-", ErrorKind::Unsupported, "is a PDF; turn it into text first (pdftotext FILE -)"),
-    (b"{\\rtf", ErrorKind::Unsupported, "is an RTF document; save it as text first"),
+    (b"{\\rtf", ErrorKind::NotText, "is a rich text (RTF), not plain text"),
     (
         b"PK\x03\x04",
         ErrorKind::Unsupported,
@@ -38,6 +39,7 @@ const CONTROL_SHARE: f64 = 0.02;
 ///
 /// # Errors
 /// If the first bytes cannot be read or are a damaged header.
+#[cfg(feature = "compressed")]
 pub fn decompressed<'r>(reader: impl Read + Send + 'r) -> io::Result<Box<dyn BufRead + Send + 'r>> {
     /// Large enough that [`super::Format::detect`] sees a whole head in one fill.
     const BUFFER: usize = 8 * super::HEAD;
@@ -73,6 +75,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, Error> {
 }
 
 /// The text of a web page: where it is no valid UTF-8, the encoding that it states counts before a guess.
+#[cfg(feature = "html")]
 pub(super) fn page(bytes: &[u8]) -> Result<String, Error> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(super::HEAD)]).to_ascii_lowercase();
     let label = head.split("charset=").nth(1).map(|rest| rest.trim_start_matches(['"', '\'', ' ']));
@@ -112,6 +115,7 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbfHi").unwrap(), "Hi");
     }
 
+    #[cfg(feature = "html")]
     #[test]
     fn a_page_states_its_encoding() {
         let greek = b"<meta charset=iso-8859-7><p>\xc7 \xf0\xfc\xeb\xe7";
@@ -128,6 +132,7 @@ mod tests {
         assert_eq!(text(&[0x81, 0x8d, 0x01, 0x02, 0x03, 0xff, 0x05]).unwrap_err().kind(), ErrorKind::NotText);
     }
 
+    #[cfg(feature = "compressed")]
     #[test]
     fn gzip_is_read_through() {
         use std::io::Write;

@@ -26,24 +26,3 @@ pub(super) fn article(page: &str) -> Article {
     let kept = body::body(&nodes, &roles, &units, metadata.title.as_deref());
     blocks::article(&nodes, &units, &kept, metadata)
 }
-
-/// Whether a document opens as a web page does: with its document type, or with an element that only web pages have.
-pub(super) fn opens_as_page(head: &[u8]) -> bool {
-    const OPENERS: [&str; 9] = ["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<script", "<div", "<article"];
-    let head = String::from_utf8_lossy(head);
-    let mut start = head.trim_start_matches('\u{feff}').trim_start();
-    // Comments and the XML declaration may stand before.
-    loop {
-        let rest = if let Some(rest) = start.strip_prefix("<!--") {
-            rest.split_once("-->")
-        } else {
-            start.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"))
-        };
-        let Some((_, rest)) = rest else { break };
-        start = rest.trim_start();
-    }
-    OPENERS.iter().any(|opener| {
-        let ends = |rest: &str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric());
-        start.get(..opener.len()).is_some_and(|start| start.eq_ignore_ascii_case(opener)) && ends(&start[opener.len()..])
-    })
-}

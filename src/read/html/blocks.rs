@@ -5,9 +5,9 @@ use html5ever::local_name;
 use super::metadata::{Metadata, is_same_title};
 use super::tree::{Node, is_heading};
 use super::units::Unit;
-use crate::article::{Article, Block, BlockKind, Span};
+use crate::article::{Article, BlockKind};
 use crate::lang::Language;
-use crate::layout;
+use crate::read::writer::Writer;
 
 /// The article of the units in `kept`.
 pub fn article(nodes: &[Node], units: &[Unit], kept: &[usize], metadata: Metadata) -> Article {
@@ -35,8 +35,8 @@ pub fn article(nodes: &[Node], units: &[Unit], kept: &[usize], metadata: Metadat
         let mark = if kind == BlockKind::Item { "- " } else { "" };
         writer.block(kind, mark, &unit.text);
     }
-    layout::mark_bylines(&writer.text, writer.blocks.iter_mut().take(5));
-    let mut article = Article::from_blocks(writer.text, writer.blocks, title);
+    writer.mark_bylines(5);
+    let mut article = writer.article(title);
     article.language = metadata.language.as_deref().and_then(Language::from_code);
     article.date = metadata.date;
     article
@@ -63,32 +63,4 @@ fn kind(nodes: &[Node], owner: usize) -> BlockKind {
         }
     }
     BlockKind::Paragraph
-}
-
-#[derive(Default)]
-struct Writer {
-    text: String,
-    blocks: Vec<Block>,
-}
-
-impl Writer {
-    fn block(&mut self, kind: BlockKind, mark: &str, words: &str) {
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
-        let start = self.text.len();
-        self.text.push_str(mark);
-        self.text.push_str(words);
-        let dateline = if kind == BlockKind::Paragraph { layout::dateline(words) } else { 0 };
-        self.blocks.push(Block { kind, span: Span::new(start, self.text.len()), body: start + mark.len() + dateline });
-    }
-
-    /// One more cell of the row that was written last.
-    fn cell(&mut self, words: &str) {
-        self.text.push_str(" | ");
-        self.text.push_str(words);
-        if let Some(block) = self.blocks.last_mut() {
-            block.span.end = self.text.len();
-        }
-    }
 }
