@@ -14,6 +14,7 @@ use crate::lang::Language;
 
 pub(crate) use dateline::dateline;
 #[cfg(feature = "decode")]
+#[cfg_attr(not(feature = "read"), allow(unused_imports, reason = "not every reader has bylines"))]
 pub(crate) use heads::mark_bylines;
 pub(crate) use paragraphs::speaker_turn;
 

@@ -1,5 +1,7 @@
 //! Where readers write what they find: a text and its blocks, a blank line between.
 
+#![cfg_attr(not(feature = "read"), allow(dead_code, reason = "no reader needs all of it"))]
+
 use crate::article::{Article, Block, BlockKind, Span};
 use crate::layout;
 
