@@ -13,12 +13,14 @@ mod jsonl;
 mod mail;
 #[cfg(feature = "markdown")]
 mod markdown;
+#[cfg(feature = "office")]
+mod office;
 mod opens;
 #[cfg(feature = "rtf")]
 mod rtf;
 #[cfg(feature = "subtitles")]
 mod subtitles;
-#[cfg(any(feature = "html", feature = "mail", feature = "rtf", feature = "subtitles"))]
+#[cfg(any(feature = "html", feature = "mail", feature = "office", feature = "rtf", feature = "subtitles"))]
 mod writer;
 
 use std::fmt;
@@ -31,11 +33,23 @@ pub use format::{Format, HEAD};
 #[cfg(feature = "jsonl")]
 pub use jsonl::{Fields, Row};
 
+/// What a document may expand to, in bytes, where nothing else is said: 256 MB.
+pub const MOST: u64 = 256 << 20;
+
 /// Reads one document of a kind that holds one: [`Format::Jsonl`] holds many and goes row by row through [`Row`].
 ///
 /// # Errors
 /// If the bytes are no document of this kind, or the feature that reads it was left out.
 pub fn read(bytes: &[u8], format: Format) -> Result<Article, Error> {
+    read_within(bytes, format, MOST)
+}
+
+/// Reads one document; one of packed parts may expand to `most` bytes in all.
+///
+/// # Errors
+/// As [`read`], and if it expands to more.
+#[cfg_attr(not(feature = "office"), allow(unused_variables, reason = "nothing expands"))]
+pub fn read_within(bytes: &[u8], format: Format, most: u64) -> Result<Article, Error> {
     match format {
         #[cfg(feature = "markdown")]
         Format::Markdown => Ok(markdown::article(&decode::text(bytes)?)),
@@ -45,11 +59,13 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Article, Error> {
         Format::Mail => mail::article(bytes),
         #[cfg(feature = "subtitles")]
         Format::Subtitles => Ok(subtitles::article(&decode::text(bytes)?)),
+        #[cfg(feature = "office")]
+        Format::Docx | Format::Odt | Format::Epub => office::article(bytes, format, most),
         #[cfg(feature = "rtf")]
         Format::Rtf => Ok(rtf::article(bytes)),
         Format::Text | Format::Jsonl => Ok(Article::from_text(decode::text(bytes)?, None)),
         #[allow(unreachable_patterns, reason = "a library with all readers reads all kinds")]
-        _ => Err(Error::new(ErrorKind::Unsupported, format!("is of a kind that needs the feature `{}`", format.name()))),
+        _ => Err(Error::new(ErrorKind::Unsupported, format!("is {}, and the feature that reads it was left out", format.name()))),
     }
 }
 
@@ -68,6 +84,10 @@ pub enum ErrorKind {
     NotText,
     /// A document that is cut short or damaged.
     Damaged,
+    /// A document that asks for a password.
+    Encrypted,
+    /// A document that expands to more than it may.
+    TooLarge,
     /// A document of a kind that this version does not read.
     Unsupported,
     /// A line of JSON Lines that is no document.

@@ -1,16 +1,19 @@
 //! What documents are made of, by cases: a file of `tests/read` for each kind. Each case is read with line feeds and with CRLF.
 
+use std::io::Write;
+
+use nutgraf::Article;
 use nutgraf::article::collapse;
-use nutgraf::read::{Format, read};
+use nutgraf::read::{ErrorKind, Format, read, read_within};
 
 /// The blocks of a document, a line each: kind and own words.
-fn blocks(document: &str, format: Format) -> Vec<(String, String)> {
-    let article = read(document.as_bytes(), format).expect("a text");
+fn blocks(article: &Article) -> Vec<(String, String)> {
     let own = |block: &nutgraf::Block| collapse(&article.text()[block.body..block.span.end]);
     article.blocks().iter().map(|block| (block.kind.name().to_owned(), own(block))).collect()
 }
 
-fn assert_cases(cases: &str, format: Format) {
+/// Holds what documents are read as against what the cases say they are.
+fn assert_cases(cases: &str, read: impl Fn(&str, &str) -> Article) {
     let mut wrong = Vec::new();
     let mut total = 0;
     for case in cases.split("=== ").skip(1) {
@@ -20,7 +23,7 @@ fn assert_cases(cases: &str, format: Format) {
             expected.lines().map(|line| line.split_once(' ').expect("kind and words")).map(|(k, w)| (k.into(), w.trim().into())).collect();
         for text in [text.to_owned(), text.replace('\n', "\r\n")] {
             total += 1;
-            let found = blocks(&text, format);
+            let found = blocks(&read(name, &text));
             if found != expected {
                 wrong.push(format!("{name}\n  expected {expected:#?}\n  found {found:#?}"));
             }
@@ -29,29 +32,66 @@ fn assert_cases(cases: &str, format: Format) {
     assert!(total > 10 && wrong.is_empty(), "{} of {total} cases are wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Reads documents of one kind.
+fn of(format: Format) -> impl Fn(&str, &str) -> Article {
+    move |_, document| read(document.as_bytes(), format).expect("a document")
+}
+
+/// A zip archive of the parts that a case gives, each below a line `@ name`.
+fn package(parts: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for part in parts.split("@ ").skip(1) {
+        let (name, content) = part.split_once('\n').expect("a name");
+        zip.start_file(name.trim_end(), zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(content.trim_end().as_bytes()).expect("a part");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
 #[test]
 fn plain_texts_are_what_the_cases_say() {
-    assert_cases(include_str!("read/layout.txt"), Format::Text);
+    assert_cases(include_str!("read/layout.txt"), of(Format::Text));
 }
 
 #[test]
 fn web_pages_are_what_the_cases_say() {
-    assert_cases(include_str!("read/html.txt"), Format::Html);
+    assert_cases(include_str!("read/html.txt"), of(Format::Html));
 }
 
 #[test]
 fn mails_are_what_the_cases_say() {
-    assert_cases(include_str!("read/mail.txt"), Format::Mail);
+    assert_cases(include_str!("read/mail.txt"), of(Format::Mail));
 }
 
 #[test]
 fn subtitles_are_what_the_cases_say() {
-    assert_cases(include_str!("read/subtitles.txt"), Format::Subtitles);
+    assert_cases(include_str!("read/subtitles.txt"), of(Format::Subtitles));
+}
+
+#[test]
+fn packages_are_what_the_cases_say() {
+    assert_cases(include_str!("read/office.txt"), |name, parts| {
+        let kind = name.split(':').next().expect("a kind");
+        let format = Format::ALL.into_iter().find(|format| format.name() == kind).expect("a format");
+        read(&package(parts), format).expect("a document")
+    });
+}
+
+#[test]
+fn packages_that_expand_too_far_are_refused() {
+    let page = format!("@ word/document.xml\n<w:p><w:t>{}</w:t></w:p>", "a ".repeat(20 << 20));
+    let bomb = package(&page);
+    let kind = |most| read_within(&bomb, Format::Docx, most).expect_err("a bomb").kind();
+    assert_eq!((kind(u64::MAX), kind(1 << 20)), (ErrorKind::TooLarge, ErrorKind::TooLarge));
+    let small = package("@ content.xml\n<text><p>Small.</p></text>");
+    assert_eq!(read(&small, Format::Docx).expect_err("another kind").kind(), ErrorKind::Damaged);
+    assert_eq!(read(&small[..small.len() / 2], Format::Odt).expect_err("half").kind(), ErrorKind::Damaged);
+    assert_eq!(read_within(&small, Format::Odt, 1000).expect("enough").text(), "Small.");
 }
 
 #[test]
 fn rich_texts_are_what_the_cases_say() {
-    assert_cases(include_str!("read/rtf.txt"), Format::Rtf);
+    assert_cases(include_str!("read/rtf.txt"), of(Format::Rtf));
 }
 
 #[test]
@@ -61,7 +101,7 @@ fn web_pages_nest_as_deep_as_they_like() {
             [("<div>", "</div>"), ("<b>", "</b>"), ("<ul><li>", "</li></ul>"), ("<table><tr><td>", ""), ("<p><a href=x>", "")]
         {
             let page = format!("{}The board voted on Monday to dredge the channel.{}", open.repeat(depth), close.repeat(depth));
-            let found = blocks(&page, Format::Html);
+            let found = blocks(&of(Format::Html)("", &page));
             assert!(found.iter().any(|(_, words)| words.contains("voted on Monday")), "{open} {depth} deep: {found:?}");
         }
     }
@@ -80,5 +120,7 @@ fn documents_are_told_by_their_content_and_then_by_their_name() {
     assert_eq!(detect("WEBVTT - a talk\n", "talk.txt"), Format::Subtitles);
     assert_eq!(detect("1\nOne.", "talk.srt"), Format::Subtitles);
     assert_eq!(detect("{\\rtf1 Hi.}", "letter.doc"), Format::Rtf);
+    assert_eq!(detect("PK\u{3}\u{4}...mimetypeapplication/epub+zip", "book.zip"), Format::Epub);
+    assert_eq!(detect("PK\u{3}\u{4}...[Content_Types].xml", "letter.docx"), Format::Docx);
     assert_eq!(detect("<heading> is no tag of pages.", "notes.txt"), Format::Text);
 }

@@ -12,13 +12,9 @@ use super::{Error, ErrorKind};
 const SIGNATURES: [(&[u8], ErrorKind, &str); 16] = [
     (b"%PDF-", ErrorKind::Unsupported, "is a PDF; turn it into text first (pdftotext FILE -)"),
     (b"{\\rtf", ErrorKind::NotText, "is a rich text (RTF), not plain text"),
-    (
-        b"PK\x03\x04",
-        ErrorKind::Unsupported,
-        "is a zip archive (docx, odt, epub …); turn it into text or Markdown first (pandoc -t plain FILE)",
-    ),
+    (b"PK\x03\x04", ErrorKind::NotText, "is a zip archive, not text"),
     (b"PK\x05\x06", ErrorKind::NotText, "is an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0", ErrorKind::Unsupported, "is an old Office document; save it as text first"),
+    (b"\xd0\xcf\x11\xe0", ErrorKind::Unsupported, "is an old or encrypted Office document; save it as .docx without a password"),
     (b"\x89PNG", ErrorKind::NotText, "is a picture (PNG), not text"),
     (b"\xff\xd8\xff", ErrorKind::NotText, "is a picture (JPEG), not text"),
     (b"GIF8", ErrorKind::NotText, "is a picture (GIF), not text"),

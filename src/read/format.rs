@@ -22,6 +22,12 @@ pub enum Format {
     Mail,
     /// Subtitles: SubRip or WebVTT.
     Subtitles,
+    /// Office Open XML, as Word writes it.
+    Docx,
+    /// OpenDocument Text, as LibreOffice writes it.
+    Odt,
+    /// An electronic book.
+    Epub,
     /// Rich Text Format.
     Rtf,
     /// One JSON object a line, each a document; see [`Row`](super::Row).
@@ -30,9 +36,10 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 7] = [Self::Text, Self::Markdown, Self::Html, Self::Mail, Self::Subtitles, Self::Rtf, Self::Jsonl];
+    pub const ALL: [Self; 10] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Mail, Self::Subtitles, Self::Docx, Self::Odt, Self::Epub, Self::Rtf, Self::Jsonl];
 
-    /// Its name on the command line, and that of the cargo feature which reads it.
+    /// Its name on the command line.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -40,6 +47,9 @@ impl Format {
             Self::Html => "html",
             Self::Mail => "mail",
             Self::Subtitles => "subtitles",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Epub => "epub",
             Self::Rtf => "rtf",
             Self::Jsonl => "jsonl",
         }
@@ -50,8 +60,14 @@ impl Format {
     /// # Errors
     /// If it is of a kind that is known and not read, or not text at all.
     pub fn detect(head: &[u8], name: Option<&Path>) -> Result<Self, Error> {
+        let extension = name.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
         if head.starts_with(b"{\\rtf") {
             return Ok(Self::Rtf);
+        }
+        if head.starts_with(b"PK\x03\x04") {
+            return opens::as_package(head, &extension).ok_or_else(|| {
+                Error::new(ErrorKind::Unsupported, "is a zip archive, but no .docx, .odt or .epub; unpack it and name the documents in it")
+            });
         }
         decode::refuse_binary(head)?;
         #[cfg(feature = "jsonl")]
@@ -63,7 +79,6 @@ impl Format {
         if let Some((format, _)) = by_content.into_iter().find(|(_, opens)| *opens) {
             return Ok(format);
         }
-        let extension = name.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
         match extension.as_str() {
             "jsonl" | "ndjson" => Ok(Self::Jsonl),
             "json" => Err(Error::new(ErrorKind::Unsupported, "is JSON but not JSON Lines; write one object a line")),

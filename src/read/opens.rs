@@ -1,5 +1,7 @@
 //! How documents of each kind begin.
 
+use super::Format;
+
 /// Fields of which an e-mail has at least two at its head.
 const FIELDS: [&str; 12] = [
     "from",
@@ -67,4 +69,18 @@ pub fn as_subtitles(head: &[u8]) -> bool {
         || (!first.is_empty()
             && first.trim().bytes().all(|byte| byte.is_ascii_digit())
             && lines.next().is_some_and(|line| line.contains("-->")))
+}
+
+/// The kind of document that a zip archive is, by its first parts; Word's may stand in any order, so that its name counts too.
+pub fn as_package(head: &[u8], extension: &str) -> Option<Format> {
+    let holds = |words: &str| memchr::memmem::find(head, words.as_bytes()).is_some();
+    if holds("mimetypeapplication/epub+zip") {
+        Some(Format::Epub)
+    } else if holds("mimetypeapplication/vnd.oasis.opendocument.text") {
+        Some(Format::Odt)
+    } else if holds("word/") {
+        Some(Format::Docx)
+    } else {
+        [Format::Docx, Format::Odt, Format::Epub].into_iter().find(|format| format.name() == extension)
+    }
 }
