@@ -193,6 +193,21 @@ fn the_corpus_is_what_its_readme_says() {
 }
 
 #[test]
+fn every_story_has_three_tellings() {
+    let folder = corpus().join("stories");
+    let table = fs::read_to_string(folder.join("stories.tsv")).expect("corpus/stories/stories.tsv");
+    let mut tellings: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for line in table.lines().skip(1) {
+        let (story, text) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in `{line}`"));
+        assert!(folder.join(text).is_file(), "corpus/stories has no {text}");
+        tellings.entry(story).or_default().push(text);
+    }
+    assert!(tellings.len() == 10 && tellings.values().all(|texts| texts.len() == 3), "{tellings:#?}");
+    let texts = entries(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "txt"));
+    assert_eq!(texts.count(), 90, "texts in corpus/stories");
+}
+
+#[test]
 fn floors_rise_and_fall_only_when_told() {
     let gold = Gold::parse("# T\n\n** ! The board voted 7-2 to dredge the channel.  ‹decision›\n     Rain fell.\n").expect("a gold file");
     let scores = BTreeMap::from([("xx".to_owned(), vec![("one".to_owned(), score(&gold, &summarizer()))])]);
