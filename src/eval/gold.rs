@@ -281,6 +281,10 @@ Read more: What lies under the north channel";
             ("   ' \"A.\n\n   ' \"B.\"\n   @ X", vec![named("A. … B.", "X")]),
             ("   ' \"A.\"\n   @ X\n   ' \"B.\"\n   @", vec![named("A.", "X"), ("B.".to_owned(), None)]),
             ("   ' \"A.\"\n     Nobody knows.", vec![("A.".to_owned(), None)]),
+            ("   ' „A b“, sagte er. „C ‚d‘.“\n   @ X", vec![named("A b … C ‚d‘.", "X")]),
+            ("   ' «\u{a0}A b\u{a0}», dit-il. «\u{a0}C “d”.\u{a0}»\n   @ X", vec![named("A b … C “d”.", "X")]),
+            ("   ' ”A b”, säger hon. ”C d.”\n   @ X", vec![named("A b … C d.", "X")]),
+            ("   ' »A b«, sagte er. »C d.«\n   @ X", vec![named("A b … C d.", "X")]),
             ("   ' The \"new\" plan is \"no plan at all\".\n   @ X | no plan", vec![named("no plan at all", "X")]),
         ];
         for (file, expected) in cases {

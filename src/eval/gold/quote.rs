@@ -3,14 +3,19 @@
 use super::GoldQuote;
 use crate::article::Span;
 
+/// Quotation marks that open a part, each with those that may close it. The first that closes ends the part, so that marks of
+/// another kind within it belong to it.
+const PAIRS: [(&str, &[&str]); 6] =
+    [("\"", &["\"", "”"]), ("“", &["”", "\""]), ("„", &["“", "”", "\""]), ("”", &["”"]), ("«", &["»"]), ("»", &["«", "»"])];
+
 /// A quote whose lines are still being read.
 pub(super) struct Open {
     pub(super) key: bool,
     /// Its first line.
     pub(super) line: usize,
     parts: Vec<Span>,
-    /// The part whose mark is not closed at the end of what was read.
-    unclosed: Option<Span>,
+    /// The part whose mark is not closed at the end of what was read, and the marks that may close it.
+    unclosed: Option<(Span, &'static [&'static str])>,
     /// Where the last sentence ended.
     end: usize,
 }
@@ -24,18 +29,20 @@ impl Open {
     pub(super) fn read(&mut self, text: &str, span: Span) {
         if text[self.end..span.start].contains('\n') {
             // A part that is open at the end of a paragraph ends there; the next opens with its own mark.
-            self.parts.extend(self.unclosed.take());
+            self.parts.extend(self.unclosed.take().map(|(part, _)| part));
         }
-        for (at, mark) in span.of(text).match_indices(['"', '“', '”']) {
+        for (at, mark) in span.of(text).match_indices(['"', '“', '”', '„', '«', '»']) {
             let (before, after) = (span.start + at, span.start + at + mark.len());
-            match self.unclosed.take() {
-                Some(part) if mark != "“" => self.parts.push(Span::new(part.start, before)),
-                Some(part) => self.unclosed = Some(part),
-                None if mark != "”" => self.unclosed = Some(Span::new(after, span.end)),
-                None => {}
-            }
+            self.unclosed = match self.unclosed.take() {
+                Some((part, closing)) if closing.contains(&mark) => {
+                    self.parts.push(Span::new(part.start, before));
+                    None
+                }
+                Some(open) => Some(open),
+                None => PAIRS.iter().find(|(opening, _)| *opening == mark).map(|(_, closing)| (Span::new(after, span.end), *closing)),
+            };
         }
-        if let Some(part) = &mut self.unclosed {
+        if let Some((part, _)) = &mut self.unclosed {
             part.end = span.end;
         }
         self.end = span.end;
@@ -43,7 +50,7 @@ impl Open {
 
     /// The quote with its speaker: what follows the `@`, perhaps with the first words of the parts that count.
     pub(super) fn end(mut self, text: &str, speaker: &str) -> Result<GoldQuote, String> {
-        self.parts.extend(self.unclosed.take());
+        self.parts.extend(self.unclosed.take().map(|(part, _)| part));
         let mut parts: Vec<Span> = self.parts.into_iter().map(|part| inner(text, part)).filter(|part| !part.is_empty()).collect();
         let mut fields = speaker.split(" | ").map(str::trim);
         let speaker = fields.next().filter(|name| !name.is_empty()).map(str::to_owned);
