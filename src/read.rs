@@ -16,11 +16,13 @@ mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod opens;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "rtf")]
 mod rtf;
 #[cfg(feature = "subtitles")]
 mod subtitles;
-#[cfg(any(feature = "html", feature = "mail", feature = "office", feature = "rtf", feature = "subtitles"))]
+#[cfg(any(feature = "html", feature = "mail", feature = "office", feature = "pdf", feature = "rtf", feature = "subtitles"))]
 mod writer;
 
 use std::fmt;
@@ -61,6 +63,8 @@ pub fn read_within(bytes: &[u8], format: Format, most: u64) -> Result<Article, E
         Format::Subtitles => Ok(subtitles::article(&decode::text(bytes)?)),
         #[cfg(feature = "office")]
         Format::Docx | Format::Odt | Format::Epub => office::article(bytes, format, most),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::article(bytes),
         #[cfg(feature = "rtf")]
         Format::Rtf => Ok(rtf::article(bytes)),
         Format::Text | Format::Jsonl => Ok(Article::from_text(decode::text(bytes)?, None)),

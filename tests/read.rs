@@ -48,6 +48,36 @@ fn package(parts: &str) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
+/// A PDF of the lines that a case gives, each as `x y size words`, pages parted by `@ page`.
+fn pdf(lines: &str) -> Vec<u8> {
+    let pages: Vec<&str> = lines.split("@ page").collect();
+    let kids: String = (0..pages.len()).map(|page| format!("{} 0 R ", 4 + 2 * page)).collect();
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        format!("<</Type/Pages/Count {}/Kids[{kids}]/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>>>>>", pages.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ];
+    for (page, lines) in pages.iter().enumerate() {
+        let mut content = String::new();
+        for line in lines.lines().filter(|line| !line.is_empty()) {
+            let [x, y, size, words] = line.splitn(4, ' ').collect::<Vec<_>>().try_into().expect("x y size words");
+            content.push_str(&format!("BT /F {size} Tf {x} {y} Td ({words}) Tj ET\n"));
+        }
+        objects.push(format!("<</Type/Page/Parent 2 0 R/Contents {} 0 R>>", 5 + 2 * page));
+        objects.push(format!("<</Length {}>>stream\n{content}\nendstream", content.len() + 1));
+    }
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut places = String::new();
+    for (i, object) in objects.iter().enumerate() {
+        places.push_str(&format!("{:010} 00000 n \n", file.len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+    }
+    let size = objects.len() + 1;
+    let start = file.len();
+    file.push_str(&format!("xref\n0 {size}\n0000000000 65535 f \n{places}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"));
+    file.into_bytes()
+}
+
 #[test]
 fn plain_texts_are_what_the_cases_say() {
     assert_cases(include_str!("read/layout.txt"), of(Format::Text));
@@ -79,7 +109,7 @@ fn packages_are_what_the_cases_say() {
 
 #[test]
 fn packages_that_expand_too_far_are_refused() {
-    let page = format!("@ word/document.xml\n<w:p><w:t>{}</w:t></w:p>", "a ".repeat(20 << 20));
+    let page = format!("@ word/document.xml\n<w:p><w:t>{}</w:t></w:p>", "a ".repeat(10 << 20));
     let bomb = package(&page);
     let kind = |most| read_within(&bomb, Format::Docx, most).expect_err("a bomb").kind();
     assert_eq!((kind(u64::MAX), kind(1 << 20)), (ErrorKind::TooLarge, ErrorKind::TooLarge));
@@ -87,6 +117,21 @@ fn packages_that_expand_too_far_are_refused() {
     assert_eq!(read(&small, Format::Docx).expect_err("another kind").kind(), ErrorKind::Damaged);
     assert_eq!(read(&small[..small.len() / 2], Format::Odt).expect_err("half").kind(), ErrorKind::Damaged);
     assert_eq!(read_within(&small, Format::Odt, 1000).expect("enough").text(), "Small.");
+}
+
+#[test]
+fn pdfs_are_what_the_cases_say() {
+    assert_cases(include_str!("read/pdf.txt"), |_, lines| read(&pdf(lines), Format::Pdf).expect("a document"));
+}
+
+#[test]
+fn pdfs_that_cannot_be_read_say_why() {
+    let whole = pdf("72 700 10 The board voted on Monday.");
+    let error = |bytes: &[u8]| read(bytes, Format::Pdf).map(|article| article.text().to_owned()).map_err(|error| error.kind());
+    assert_eq!(error(&whole), Ok("The board voted on Monday.".to_owned()));
+    assert_eq!(error(&whole[..40]), Err(ErrorKind::Damaged));
+    assert_eq!(error(&pdf("")), Err(ErrorKind::NotText));
+    assert_eq!(error(include_bytes!("read/encrypted.pdf")), Err(ErrorKind::Encrypted));
 }
 
 #[test]
@@ -122,5 +167,7 @@ fn documents_are_told_by_their_content_and_then_by_their_name() {
     assert_eq!(detect("{\\rtf1 Hi.}", "letter.doc"), Format::Rtf);
     assert_eq!(detect("PK\u{3}\u{4}...mimetypeapplication/epub+zip", "book.zip"), Format::Epub);
     assert_eq!(detect("PK\u{3}\u{4}...[Content_Types].xml", "letter.docx"), Format::Docx);
+    assert_eq!(detect("\n%PDF-1.7", "letter.txt"), Format::Pdf);
+    assert_eq!(detect("A PDF begins with %PDF-1.7 or the like.", "notes.txt"), Format::Text);
     assert_eq!(detect("<heading> is no tag of pages.", "notes.txt"), Format::Text);
 }

@@ -10,7 +10,7 @@ use super::{Error, ErrorKind};
 
 /// First bytes of documents that are not text, with what they are and how to get at their text.
 const SIGNATURES: [(&[u8], ErrorKind, &str); 16] = [
-    (b"%PDF-", ErrorKind::Unsupported, "is a PDF; turn it into text first (pdftotext FILE -)"),
+    (b"%PDF-", ErrorKind::NotText, "is a PDF, not plain text"),
     (b"{\\rtf", ErrorKind::NotText, "is a rich text (RTF), not plain text"),
     (b"PK\x03\x04", ErrorKind::NotText, "is a zip archive, not text"),
     (b"PK\x05\x06", ErrorKind::NotText, "is an empty zip archive"),
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_by_kind() {
-        assert_eq!(text(b"%PDF-1.7 ...").unwrap_err().kind(), ErrorKind::Unsupported);
+        assert_eq!(text(b"BZh9...").unwrap_err().kind(), ErrorKind::Unsupported);
         assert_eq!(text(b"\x89PNG\r\n").unwrap_err().kind(), ErrorKind::NotText);
         assert_eq!(text(b"a\0b").unwrap_err().to_string(), "is not text: it has a NUL byte at offset 1");
         assert_eq!(text(&[0x81, 0x8d, 0x01, 0x02, 0x03, 0xff, 0x05]).unwrap_err().kind(), ErrorKind::NotText);

@@ -28,6 +28,8 @@ pub enum Format {
     Odt,
     /// An electronic book.
     Epub,
+    /// Portable Document Format.
+    Pdf,
     /// Rich Text Format.
     Rtf,
     /// One JSON object a line, each a document; see [`Row`](super::Row).
@@ -36,8 +38,19 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 10] =
-        [Self::Text, Self::Markdown, Self::Html, Self::Mail, Self::Subtitles, Self::Docx, Self::Odt, Self::Epub, Self::Rtf, Self::Jsonl];
+    pub const ALL: [Self; 11] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Mail,
+        Self::Subtitles,
+        Self::Docx,
+        Self::Odt,
+        Self::Epub,
+        Self::Pdf,
+        Self::Rtf,
+        Self::Jsonl,
+    ];
 
     /// Its name on the command line.
     pub const fn name(self) -> &'static str {
@@ -50,6 +63,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Epub => "epub",
+            Self::Pdf => "pdf",
             Self::Rtf => "rtf",
             Self::Jsonl => "jsonl",
         }
@@ -63,6 +77,9 @@ impl Format {
         let extension = name.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
         if head.starts_with(b"{\\rtf") {
             return Ok(Self::Rtf);
+        }
+        if opens::as_pdf(head) {
+            return Ok(Self::Pdf);
         }
         if head.starts_with(b"PK\x03\x04") {
             return opens::as_package(head, &extension).ok_or_else(|| {

@@ -84,3 +84,12 @@ pub fn as_package(head: &[u8], extension: &str) -> Option<Format> {
         [Format::Docx, Format::Odt, Format::Epub].into_iter().find(|format| format.name() == extension)
     }
 }
+
+/// Whether a document opens as a PDF does; some have a few bytes of something else before.
+pub fn as_pdf(head: &[u8]) -> bool {
+    /// Readers of PDF look so far.
+    const FAR: usize = 1024;
+    let at = memchr::memmem::find(&head[..head.len().min(FAR)], b"%PDF-");
+    // A text may speak of the mark.
+    at.is_some_and(|at| head[..at].trim_ascii().is_empty() || !head[..at].is_ascii())
+}

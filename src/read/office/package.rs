@@ -9,8 +9,8 @@ use crate::read::{Error, ErrorKind, decode};
 
 /// Parts that expand to less than this are let through, however well they are compressed.
 const SMALL: u64 = 16 << 20;
-/// Text and XML hardly ever compress to less than a hundredth; a bomb to a thousandth.
-const RATIO: u64 = 250;
+/// Text and XML hardly ever compress to less than a fiftieth; a bomb to a thousandth.
+const RATIO: u64 = 100;
 
 /// An open archive.
 pub struct Package<'b> {
@@ -37,7 +37,7 @@ impl<'b> Package<'b> {
         let mut bytes = Vec::new();
         // What the archive says of a part's size is not relied on.
         let most = self.left.min(SMALL.max(packed.saturating_mul(RATIO)));
-        part.take(most + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
+        part.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| damaged(&error))?;
         let expanded = bytes.len() as u64;
         if expanded > most {
             let what = if most == self.left {
