@@ -1,5 +1,6 @@
 //! The command line: what was typed (`typed`, its values read by `values`) becomes what is meant ([`Plan`]). Nothing after this file sees a flag.
 
+mod config;
 mod typed;
 mod values;
 
@@ -8,9 +9,9 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anstream::ColorChoice;
-use clap::{CommandFactory, Parser, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use clap_complete::Shell;
-use nutgraf::read::{Fields, Format};
+use nutgraf::read::{Fields, Format, MOST};
 use nutgraf::{Budget, Language, Ranker, Summarizer};
 
 use self::typed::{BriefArgs, Cli, Command, EvalArgs, InputArgs, OutputArgs};
@@ -53,7 +54,6 @@ pub struct Brief {
 }
 
 /// Where the documents come from and how they are read.
-#[derive(Default)]
 pub struct Input {
     pub paths: Vec<PathBuf>,
     /// None: told by content and name.
@@ -62,6 +62,14 @@ pub struct Input {
     /// None: what the document says, or else what is detected.
     pub language: Option<Language>,
     pub recursive: bool,
+    /// A file that names documents, one a line.
+    pub files_from: Option<PathBuf>,
+    /// Whether the names in it end in a NUL byte instead of a line break.
+    pub null: bool,
+    /// Which files below a folder are read.
+    pub globs: Vec<String>,
+    /// Bytes that a document may have, unpacked.
+    pub max_bytes: u64,
     /// Threads.
     pub jobs: usize,
     /// Whether failing documents are kept silent about.
@@ -92,7 +100,8 @@ pub enum OutputFormat {
 
 /// Reads the command line; ends the program itself where that is wrong, or asks for help or the version.
 pub fn plan() -> Plan {
-    let cli = Cli::parse();
+    let command = config::with_defaults(Cli::command()).unwrap_or_else(|error| usage(&format!("{error:#}")));
+    let cli = Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
     let command = cli.command.unwrap_or(Command::Summarize(cli.summarize));
     match command {
         Command::Summarize(args) => plan_of(Work::Summarize(args.brief.meant()), args.input.or_stdin(), args.output),
@@ -117,7 +126,7 @@ fn plan_of(work: Work, input: InputArgs, output: OutputArgs) -> Plan {
 impl InputArgs {
     /// The documents named, or else standard input.
     fn or_stdin(mut self) -> Self {
-        if self.paths.is_empty() {
+        if self.paths.is_empty() && self.files_from.is_none() {
             if std::io::stdin().is_terminal() {
                 usage("no document given; name a file, or pipe a text in (`nutgraf --help` tells more)");
             }
@@ -139,6 +148,10 @@ impl InputArgs {
             },
             language: self.lang,
             recursive: self.recursive,
+            files_from: self.files_from,
+            null: self.null,
+            globs: self.glob,
+            max_bytes: self.max_bytes,
             jobs: self.jobs.map_or(0, NonZeroUsize::get),
             quiet: self.quiet,
         }
@@ -195,6 +208,24 @@ impl EvalArgs {
             work: Work::Eval(Trial { ranker: self.ranker, budget }),
             input: Input { paths, ..Input::default() },
             output: OutputArgs { format: self.format, output: self.output, color: ColorChoice::Never }.meant(),
+        }
+    }
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self {
+            paths: Vec::new(),
+            format: None,
+            fields: Fields::default(),
+            language: None,
+            recursive: false,
+            files_from: None,
+            null: false,
+            globs: Vec::new(),
+            max_bytes: MOST,
+            jobs: 0,
+            quiet: false,
         }
     }
 }

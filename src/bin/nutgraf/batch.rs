@@ -1,8 +1,9 @@
 //! Many documents: read and worked on in parallel, printed in the order of the input, each failure told and passed over.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 
 use crate::args::{Input, Plan};
@@ -56,6 +57,13 @@ impl Tally {
     }
 }
 
+/// Does a document's work; a fault of the program costs that document and no other.
+fn unbroken<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        Err(Failure::Document(anyhow!("{name}: the program failed on it by a fault of its own; please report that with the document")))
+    })
+}
+
 /// Does `work` on every document and prints the answers: one by one as they are, or as a page or array of many.
 pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<String> + Sync) -> Result<Tally> {
     let input = &plan.input;
@@ -74,7 +82,10 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
             break;
         }
         let answers: Vec<Result<String, Failure>> = pool.install(|| {
-            batch.into_par_iter().map(|job| job.load(input).and_then(|loaded| work(loaded).map_err(Failure::Document))).collect()
+            batch
+                .into_par_iter()
+                .map(|job| unbroken(&job.name(), || job.load(input).and_then(|loaded| work(loaded).map_err(Failure::Document))))
+                .collect()
         });
         for answer in answers {
             match answer {

@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::args::{OutputFormat, Plan, Trial};
 use crate::batch::Tally;
-use crate::files::{self, Failure};
+use crate::files::Failure;
 use crate::output::Output;
+use crate::paths;
 use crate::print;
 
 /// Sentences of a summary that is held against references.
@@ -115,7 +116,7 @@ impl Marked {
 
     fn add_folder(&mut self, folder: &Path, fail: &mut impl FnMut(Failure)) {
         let mut found = false;
-        for path in files::walk(folder) {
+        for path in paths::walk(folder, &[]) {
             match path {
                 Ok(path) if is_gold(&path) => {
                     found = true;

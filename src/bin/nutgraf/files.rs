@@ -1,16 +1,17 @@
-//! Paths → documents: files opened in order, folders walked, JSON Lines parted into rows.
+//! Paths → documents: files opened in order, JSON Lines parted into rows, and what is said of those that cannot be read.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 use nutgraf::Article;
 use nutgraf::read::{self, Format, Row};
 use serde_json::Value;
 
 use crate::args::Input;
+use crate::paths;
 
 /// A document that is still to be read; reading it is the workers' part.
 pub struct Job {
@@ -24,6 +25,8 @@ enum Source {
     Whole { bytes: Box<dyn BufRead + Send>, format: Format },
     /// A row of a JSON Lines file with its number, from 1.
     Row { line: Vec<u8>, number: usize },
+    /// A row that was too long to keep.
+    LongRow { number: usize },
     /// What could not be opened.
     Failed(anyhow::Error),
 }
@@ -43,24 +46,30 @@ pub enum Failure {
 }
 
 impl Job {
+    /// What it is called, for messages.
+    pub fn name(&self) -> String {
+        match self.source {
+            Source::Row { number, .. } | Source::LongRow { number } => format!("{}:{number}", self.path),
+            _ => self.path.to_string(),
+        }
+    }
+
     /// Reads the document.
     pub fn load(self, input: &Input) -> Result<Loaded, Failure> {
         let path = self.path;
         match self.source {
-            Source::Whole { mut bytes, format } => {
-                let mut buffer = Vec::new();
-                let article = bytes
-                    .read_to_end(&mut buffer)
-                    .map_err(anyhow::Error::from)
-                    .and_then(|_| Ok(read::read(&buffer, format)?))
-                    .map_err(|error| Failure::Input(error.context(path.to_string())))?;
+            Source::Whole { bytes, format } => {
+                let article = whole(bytes, format, input.max_bytes).map_err(|error| Failure::Input(error.context(path.to_string())))?;
                 Ok(Loaded { id: Value::from(&*path), article })
             }
+            Source::LongRow { number } => Err(Failure::Document(anyhow!("{path}:{number}: is longer than {}", limit(input.max_bytes)))),
             Source::Row { line, number } => {
                 let row = Row::parse(&line, &input.fields).map_err(|error| Failure::Document(anyhow!("{path}:{number}: {error}")))?;
                 Ok(Loaded { id: row.id.unwrap_or_else(|| Value::from(format!("{path}:{number}"))), article: row.article })
             }
             Source::Failed(error) if error.is::<Folder>() => Err(Failure::Document(error.context(path.to_string()))),
+            // A folder or a list of names says by itself where it failed.
+            Source::Failed(error) if path.is_empty() => Err(Failure::Input(error)),
             Source::Failed(error) => Err(Failure::Input(error.context(path.to_string()))),
         }
     }
@@ -106,12 +115,7 @@ struct Rows {
 
 impl<'i> Jobs<'i> {
     pub fn new(input: &'i Input) -> Self {
-        let paths: Box<dyn Iterator<Item = Result<PathBuf>>> = if input.recursive {
-            Box::new(input.paths.iter().flat_map(|path| walk(path)))
-        } else {
-            Box::new(input.paths.iter().map(|path| Ok(path.clone())))
-        };
-        Self { input, paths, rows: None, many: input.recursive || input.paths.len() > 1 }
+        Self { input, paths: paths::named(input), rows: None, many: input.recursive || input.files_from.is_some() || input.paths.len() > 1 }
     }
 
     /// Whether the input may hold more than one document: several paths, or JSON Lines among those opened so far.
@@ -137,16 +141,16 @@ impl<'i> Jobs<'i> {
         let file: Box<dyn Read + Send> = if is_stdin {
             Box::new(io::stdin())
         } else {
-            let file = File::open(path)?;
+            let file = File::open(path).map_err(|error| unopened(path, error))?;
             if file.metadata()?.is_dir() {
                 return Err(Folder.into());
             }
             Box::new(file)
         };
-        let mut bytes = read::decompressed(file).context("cannot be unpacked")?;
+        let mut bytes = read::decompressed(file).map_err(unread)?;
         let format = match self.input.format {
             Some(format) => format,
-            None => Format::detect(bytes.fill_buf()?, (!is_stdin).then_some(&uncompressed(path)))?,
+            None => Format::detect(bytes.fill_buf().map_err(unread)?, (!is_stdin).then_some(&uncompressed(path)))?,
         };
         Ok((bytes, format))
     }
@@ -157,12 +161,19 @@ impl<'i> Jobs<'i> {
             let mut line = Vec::new();
             rows.number += 1;
             let (path, number) = (rows.path.clone(), rows.number);
-            match rows.lines.read_until(b'\n', &mut line) {
+            let most = self.input.max_bytes;
+            match rows.lines.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut line) {
                 Ok(0) => break,
                 Err(error) => {
                     self.rows = None;
-                    let error = anyhow::Error::from(error).context(format!("stopped at line {number}"));
+                    let error = unread(error).context(format!("stopped at line {number}"));
                     return Some(Job { path, source: Source::Failed(error) });
+                }
+                Ok(length) if length as u64 > most => {
+                    if !line.ends_with(b"\n") && rows.lines.skip_until(b'\n').is_err() {
+                        self.rows = None;
+                    }
+                    return Some(Job { path, source: Source::LongRow { number } });
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => return Some(Job { path, source: Source::Row { line, number } }),
@@ -200,14 +211,42 @@ fn uncompressed(path: &Path) -> PathBuf {
     }
 }
 
-/// The files below a path, by name, hidden ones and those that .gitignore names left out.
-pub fn walk(path: &Path) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
-    if !path.is_dir() {
-        return Box::new(std::iter::once(Ok(path.to_path_buf())));
+/// Reads one document that fills its input.
+fn whole(bytes: impl Read, format: Format, most: u64) -> Result<Article> {
+    let mut buffer = Vec::new();
+    bytes.take(most.saturating_add(1)).read_to_end(&mut buffer).map_err(unread)?;
+    if buffer.len() as u64 > most {
+        bail!("is larger than {}", limit(most));
     }
-    let walk = ignore::WalkBuilder::new(path).require_git(false).sort_by_file_name(std::ffi::OsStr::cmp).build();
-    Box::new(walk.filter_map(|entry| match entry {
-        Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Ok(entry.into_path())),
-        Err(error) => Some(Err(error.into())),
-    }))
+    Ok(read::read_within(&buffer, format, most)?)
+}
+
+/// What `--max-bytes` allows, and what to do about it.
+fn limit(most: u64) -> String {
+    let size = match most {
+        0..1024 => format!("{most} bytes"),
+        1024..1_048_576 => format!("{} KB", most >> 10),
+        _ => format!("{} MB", most >> 20),
+    };
+    format!("{size} unpacked; raise --max-bytes if it is to be read all the same")
+}
+
+/// Why a file could not be opened, and what to do about it.
+pub fn unopened(path: &Path, error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::NotFound if path.is_symlink() => anyhow!("is a link to something that is not there; mend the link"),
+        io::ErrorKind::NotFound => anyhow!("is not there; check the name"),
+        io::ErrorKind::PermissionDenied => anyhow!("may not be read by you; change its permissions (chmod +r)"),
+        _ => anyhow::Error::from(error).context("cannot be opened"),
+    }
+}
+
+/// Why reading stopped, and what to do about it.
+pub fn unread(error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::Other => {
+            anyhow!("is cut short or damaged ({error}); fetch it again")
+        }
+        _ => anyhow::Error::from(error).context("cannot be read"),
+    }
 }

@@ -8,16 +8,25 @@ mod extract;
 mod files;
 mod output;
 mod papers;
+mod paths;
 mod print;
 mod sentences;
 mod summarize;
 
+use std::panic;
 use std::process::ExitCode;
 
+use anyhow::anyhow;
 use args::Work;
 use output::Output;
 
 fn main() -> ExitCode {
+    // A fault of the program is told in a line; within a document it costs no other (`batch`).
+    panic::set_hook(Box::new(|_| {}));
+    panic::catch_unwind(run).unwrap_or_else(|_| output::usage_error(&anyhow!("failed by a fault of its own; please report what was typed")))
+}
+
+fn run() -> ExitCode {
     let plan = args::plan();
     let mut output = match Output::open(&plan.output) {
         Ok(output) => output,

@@ -11,7 +11,7 @@ use nutgraf::summary::DEFAULT_PHRASES;
 use nutgraf::{Language, Ranker};
 
 use super::OutputFormat;
-use super::values::{Auto, colors, count, figures, formats, language, percent, rankers, seconds};
+use super::values::{Auto, colors, count, figures, formats, glob, language, percent, rankers, seconds, size};
 
 /// The key sentences, quotes, outcomes and phrases of a text, in its own words.
 ///
@@ -27,6 +27,10 @@ pub(super) struct Cli {
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 all fine; 1 some documents failed (said on standard error, the rest printed); 2 wrong usage or nothing readable.
+
+Defaults for options may stand in $XDG_CONFIG_HOME/nutgraf/config.toml (or ~/.config/nutgraf/config.toml), by their long names:
+  sentences = 5
+  format = \"markdown\"
 
 Examples:
   nutgraf article.txt                       title, summary, key quotes, outcomes, key phrases
@@ -119,6 +123,18 @@ pub(super) struct InputArgs {
     /// Read the files in folders, those that .gitignore names and hidden ones left out
     #[arg(long, short = 'r')]
     pub recursive: bool,
+    /// With --recursive, only files that match (`*.html`); after `!`, none that do (may be repeated)
+    #[arg(short, long, value_name = "GLOB", value_parser = glob)]
+    pub glob: Vec<String>,
+    /// Read the documents that a file names, one a line; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    /// The names in that file end in a NUL byte (`find -print0`)
+    #[arg(short = '0', long, requires = "files_from")]
+    pub null: bool,
+    /// Largest document that is read, unpacked (`512K`, `256M`, `2G`)
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = size)]
+    pub max_bytes: u64,
     /// Language of the documents (en, de, pt-BR …); `auto` takes what each says of itself or detects it
     #[arg(long, value_name = "CODE", default_value = "auto", value_parser = language)]
     pub lang: Auto<Language>,

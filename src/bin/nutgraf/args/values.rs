@@ -62,3 +62,20 @@ pub(super) fn seconds(text: &str) -> Result<f64, String> {
         _ => Err("not a number of seconds from 0 to 3600".to_owned()),
     }
 }
+
+pub(super) fn glob(glob: &str) -> Result<String, String> {
+    ignore::overrides::OverrideBuilder::new(".").add(glob).map(|_| glob.to_owned()).map_err(|error| error.to_string())
+}
+
+/// A number of bytes; K, M, G at its end are powers of 1024.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let text = text.trim_end_matches(['B', 'b']);
+    let (number, unit) = match text.chars().last().map(|letter| letter.to_ascii_uppercase()) {
+        Some('K') => (&text[..text.len() - 1], 1 << 10),
+        Some('M') => (&text[..text.len() - 1], 1 << 20),
+        Some('G') => (&text[..text.len() - 1], 1 << 30),
+        _ => (text, 1),
+    };
+    let bytes = number.trim().parse::<u64>().ok().and_then(|number| number.checked_mul(unit)).filter(|bytes| *bytes > 0);
+    bytes.ok_or_else(|| "not a number of bytes, such as 1000000, 512K, 256M or 2G".to_owned())
+}

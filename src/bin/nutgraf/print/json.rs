@@ -69,10 +69,27 @@ impl<'a> Extract<'a> {
 
 /// One object over several lines, without the last line break.
 pub fn pretty(answer: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string_pretty(answer)?)
+    Ok(harmless(serde_json::to_string_pretty(answer)?))
 }
 
 /// One object on a line.
 pub fn line(answer: &impl Serialize) -> Result<String> {
-    Ok(serde_json::to_string(answer)? + "\n")
+    Ok(harmless(serde_json::to_string(answer)?) + "\n")
+}
+
+/// JSON leaves the upper control characters as they are, and a terminal may obey them: they are escaped too.
+fn harmless(json: String) -> String {
+    let is_upper = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !json.contains(is_upper) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 8);
+    for c in json.chars() {
+        if is_upper(c) {
+            out.push_str(&format!("\\u{:04x}", c as u32));
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
