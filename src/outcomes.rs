@@ -9,6 +9,7 @@
 //! background is news discourse theory (van Dijk, *News as Discourse*, 1988; Choubey et al., "Discourse as a Function of
 //! Event", ACL 2020, whose labels gave the negatives).
 
+mod choices;
 mod clause;
 mod cues;
 mod date;

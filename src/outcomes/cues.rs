@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Kind;
+use super::choices::{Choice, Choices};
 
 /// How much a cue says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,10 +136,12 @@ const CONTEXTS: [(&str, Context); 29] = [
 pub(crate) struct Book {
     /// Ids of all words that stand in a cue.
     pub(super) words: FxHashMap<&'static str, u32>,
-    /// By the id of the first word, what may begin with it, in the order of `second`.
-    pub(super) entries: Vec<Vec<Entry>>,
-    /// By the same id, how many of those ask for no second word.
-    pub(super) plain: Vec<u32>,
+    /// All cues, in the order of the ids of their first and second words.
+    entries: Vec<Entry>,
+    /// By the id of a word, where the entries begin that it opens, and those of them that ask for a second word; and the end.
+    opened: Vec<[u32; 2]>,
+    /// The words of all entries behind the first.
+    steps: Vec<Step>,
     /// By the id of a word, what it is in a calendar.
     calendar: FxHashMap<u32, Calendar>,
     /// By the id of a word, what it is by itself.
@@ -152,9 +155,11 @@ pub(crate) struct Book {
 /// One cue less its first word.
 #[derive(Debug)]
 pub(super) struct Entry {
+    first: u32,
     /// What its second word must be; `None` where there is no second word, or any may stand there.
     pub second: Option<u32>,
-    pub rest: Vec<Step>,
+    /// Where its other words stand among the steps of the book, from and to.
+    rest: (u32, u32),
     pub what: What,
     /// Whether it counts only where a sentence or what stands behind punctuation opens with it.
     pub opens: bool,
@@ -180,7 +185,7 @@ impl Book {
     pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
         let mut book = Self::default();
         let mut unknown = Vec::new();
-        let mut words: Vec<&str> = Vec::new();
+        let mut choices = Choices::default();
         for line in lines {
             let Some((name, phrases)) = line.split_once(':') else {
                 unknown.push(*line);
@@ -197,23 +202,17 @@ impl Book {
                 continue;
             };
             for phrase in phrases.split(',') {
-                // A hyphen parts words, as in texts (UAX 29).
-                words.extend(phrase.split([' ', '-']).filter(|word| !word.is_empty()));
-                each_variant(&words, &mut Vec::new(), &mut |variant| book.push(variant, whats));
-                words.clear();
+                choices.read(phrase, &mut book);
+                choices.each(0, &mut Vec::new(), &mut |variant| book.push(variant, whats));
             }
         }
         book.endings = book.words.iter().filter_map(|(word, &id)| Some((word.strip_prefix('*')?, id))).collect();
         book.endings.sort_unstable();
-        book.ending_of = vec![NO_WORD; book.entries.len()];
+        book.ending_of = vec![NO_WORD; book.words.len()];
         for (word, &id) in &book.words {
             book.ending_of[id as usize] = book.ending(word);
         }
-        book.alone = book.entries.iter().map(|entries| alone(entries)).collect();
-        for entries in &mut book.entries {
-            entries.sort_by_key(|entry| entry.second);
-        }
-        book.plain = book.entries.iter().map(|entries| entries.partition_point(|entry| entry.second.is_none()) as u32).collect();
+        book.order();
         (book, unknown)
     }
 
@@ -279,25 +278,48 @@ impl Book {
         self.calendar.get(&word).copied()
     }
 
-    fn push(&mut self, variant: &[&'static str], what: What) {
-        let Some((first, rest)) = variant.split_first() else { return };
-        let (first, opens) = first.strip_prefix('^').map_or((*first, false), |word| (word, true));
-        let first = self.intern(first) as usize;
-        let rest: Vec<Step> = rest.iter().map(|&word| if word == ".." { Step::Gap } else { Step::Word(self.intern(word)) }).collect();
+    fn push(&mut self, variant: &[Choice], what: What) {
+        let Some((Choice { step: Step::Word(first), opens }, rest)) = variant.split_first() else { return };
         let second = match rest.first() {
-            Some(Step::Word(word)) => Some(*word),
+            Some(Choice { step: Step::Word(word), .. }) => Some(*word),
             _ => None,
         };
-        self.entries[first].push(Entry { second, rest, what, opens });
+        let from = self.steps.len() as u32;
+        self.steps.extend(rest.iter().map(|choice| choice.step));
+        self.entries.push(Entry { first: *first, second, rest: (from, self.steps.len() as u32), what, opens: *opens });
     }
 
-    fn intern(&mut self, word: &'static str) -> u32 {
-        let next = self.entries.len() as u32;
-        let id = *self.words.entry(word).or_insert(next);
-        if id == next {
-            self.entries.push(Vec::new());
+    /// Sorts the entries, so that those which a word opens are found at once.
+    fn order(&mut self) {
+        self.entries.sort_by_key(|entry| (entry.first, entry.second));
+        let mut at = 0;
+        for word in 0..self.words.len() as u32 {
+            let opened = self.entries[at..].partition_point(|entry| entry.first == word);
+            let all = &self.entries[at..at + opened];
+            let plain = all.partition_point(|entry| entry.second.is_none());
+            self.alone.push(alone(all));
+            self.opened.push([at as u32, (at + plain) as u32]);
+            at += opened;
         }
-        id
+        self.opened.push([at as u32; 2]);
+    }
+
+    /// The entries that a word opens: those that ask for no second word, and those that do, in the order of its id.
+    pub(super) fn opened_by(&self, word: WordId) -> (&[Entry], &[Entry]) {
+        let word = word as usize;
+        let [from, plain] = self.opened[word].map(|at| at as usize);
+        let end = self.opened[word + 1][0] as usize;
+        (&self.entries[from..plain], &self.entries[plain..end])
+    }
+
+    /// The words of an entry behind the first.
+    pub(super) fn rest(&self, entry: &Entry) -> &[Step] {
+        &self.steps[entry.rest.0 as usize..entry.rest.1 as usize]
+    }
+
+    pub(super) fn intern(&mut self, word: &'static str) -> u32 {
+        let next = self.words.len() as u32;
+        *self.words.entry(word).or_insert(next)
     }
 
     /// What a word is by itself.
@@ -307,27 +329,17 @@ impl Book {
 
     /// Whether the language has no cue.
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.words.is_empty()
     }
 }
 
 /// What a word is that opens these entries, where it stands for itself.
 fn alone(entries: &[Entry]) -> Context {
     let single = |entry: &Entry| match entry.what {
-        What::Context(context) if entry.rest.is_empty() => context,
+        What::Context(context) if entry.rest.0 == entry.rest.1 => context,
         _ => Context::default(),
     };
     entries.iter().map(single).fold(Context::default(), Context::or)
-}
-
-/// Hands on, after the words `chosen` so far, every phrase that words with `a/b` among them stand for.
-fn each_variant(words: &[&'static str], chosen: &mut Vec<&'static str>, take: &mut impl FnMut(&[&'static str])) {
-    let Some((word, rest)) = words.split_first() else { return take(chosen) };
-    for choice in word.split('/') {
-        chosen.push(choice);
-        each_variant(rest, chosen, take);
-        chosen.pop();
-    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ impl Book {
         let mut next = at + 1;
         let mut literal = 1;
         let mut gap = false;
-        for step in &entry.rest {
+        for step in self.rest(entry) {
             match *step {
                 Step::Gap => gap = true,
                 Step::Word(word) => {
@@ -111,12 +111,10 @@ impl Book {
 
     /// The entries that a word and the one after it may open.
     fn opened(&self, word: u32, next: u32) -> impl Iterator<Item = &Entry> {
-        let entries = &self.entries[word as usize];
-        let begin = |second: Option<u32>| entries.partition_point(|entry| entry.second < second);
-        let range = |second: u32| &entries[begin(Some(second))..begin(Some(second + 1))];
-        let plain = &entries[..self.plain[word as usize] as usize];
-        // Most words open nothing, or nothing that asks for the next word.
-        let with = |second: u32| if second == NO_WORD || plain.len() == entries.len() { &[] } else { range(second) };
+        let (plain, asking) = self.opened_by(word);
+        let begin = |second: u32| asking.partition_point(|entry| entry.second < Some(second));
+        // Most words open nothing that asks for the next one.
+        let with = |second: u32| if second == NO_WORD || asking.is_empty() { &[] } else { &asking[begin(second)..begin(second + 1)] };
         let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
         plain.iter().chain(with(next)).chain(with(ending))
     }
