@@ -20,14 +20,13 @@ enum Class {
     /// `.` and `'`, which join either.
     Joins,
     Other,
-    /// No ASCII.
-    Wide,
 }
 
 static CLASSES: [Class; 256] = classes();
 
+/// Bytes that are no ASCII are never looked up.
 const fn classes() -> [Class; 256] {
-    let mut classes = [Class::Wide; 256];
+    let mut classes = [Class::Other; 256];
     let mut byte = 0;
     while byte < 128 {
         classes[byte] = match byte as u8 {
@@ -47,44 +46,36 @@ const fn classes() -> [Class; 256] {
 
 /// Hands on every word of a stretch with the byte where it begins; the number of words that [`word_count`] counts in it.
 ///
-/// Chunks between white space that are ASCII, nine tenths of English, are read by a table of bytes, the others by
-/// `unicode-segmentation`: 300 MB/s against 45 MB/s on news with curly quotes. The words are the same. O(bytes).
+/// A stretch of ASCII, as three sentences of four are in English, is read by a table of bytes; of others each chunk between
+/// white space is, and what is no ASCII is left to `unicode-segmentation`: 300 MB/s against 45 MB/s on news with curly quotes.
+/// The words are the same. O(bytes).
 pub(super) fn each<'t>(text: &'t str, stretch: Span, mut see: impl FnMut(usize, &'t str)) -> usize {
-    let class = |at: usize| CLASSES[usize::from(text.as_bytes()[at])];
+    if stretch.of(text).is_ascii() {
+        return each_ascii(text, stretch, &mut see);
+    }
     let mut count = 0;
-    let mut at = stretch.start;
-    while at < stretch.end {
-        if class(at) == Class::Blank {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut ascii = true;
-        while at < stretch.end && class(at) != Class::Blank {
-            ascii &= class(at) != Class::Wide;
-            at += 1;
-        }
-        if ascii {
-            count += 1;
-            each_ascii(text, Span::new(start, at), &mut see);
+    let mut start = stretch.start;
+    for chunk in stretch.of(text).split(char::is_whitespace) {
+        if chunk.is_ascii() {
+            count += each_ascii(text, Span::new(start, start + chunk.len()), &mut see);
         } else {
-            let mut from = start;
-            for chunk in text[start..at].split(char::is_whitespace) {
-                count += word_count(chunk);
-                chunk.unicode_word_indices().for_each(|(offset, word)| see(from + offset, word));
-                from += chunk.len();
-                from += text[from..].chars().next().map_or(0, char::len_utf8);
-            }
+            count += word_count(chunk);
+            chunk.unicode_word_indices().for_each(|(offset, word)| see(start + offset, word));
         }
+        start += chunk.len();
+        start += text[start..].chars().next().map_or(0, char::len_utf8);
     }
     count
 }
 
-/// The words of ASCII without white space.
-fn each_ascii<'t>(text: &'t str, chunk: Span, see: &mut impl FnMut(usize, &'t str)) {
-    let class = |at: usize| if at < chunk.end { CLASSES[usize::from(text.as_bytes()[at])] } else { Class::Other };
-    let mut at = chunk.start;
-    while at < chunk.end {
+/// The same of ASCII.
+fn each_ascii<'t>(text: &'t str, stretch: Span, see: &mut impl FnMut(usize, &'t str)) -> usize {
+    let bytes = &text.as_bytes()[..stretch.end];
+    let class = |at: usize| bytes.get(at).map_or(Class::Blank, |&byte| CLASSES[usize::from(byte)]);
+    let mut count = 0;
+    let mut at = stretch.start;
+    let mut after_blank = true;
+    while at < stretch.end {
         let start = at;
         let mut last = Class::Other;
         let mut is_word = false;
@@ -104,8 +95,15 @@ fn each_ascii<'t>(text: &'t str, chunk: Span, see: &mut impl FnMut(usize, &'t st
         if is_word {
             see(start, &text[start..at]);
         }
-        at = at.max(start + 1);
+        // What is in no word by itself.
+        if at == start {
+            at += 1;
+        }
+        let blank = class(start) == Class::Blank;
+        count += usize::from(after_blank && !blank);
+        after_blank = blank;
     }
+    count
 }
 
 fn is_letter_or_digit(class: Class) -> bool {

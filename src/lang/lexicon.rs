@@ -115,6 +115,10 @@ impl Lexicon {
         if word.len() > LONGEST {
             return Classes::default();
         }
+        // Most words of a text stand in small letters.
+        if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return self.classes(word);
+        }
         if word.is_ascii() {
             let mut lower = [0; LONGEST];
             let lower = &mut lower[..word.len()];

@@ -59,7 +59,7 @@ fn is_byline(line: &str) -> bool {
     if OPENERS.iter().any(|opener| lower.starts_with(opener)) && names && !is_stopped(line) {
         return true;
     }
-    is_date(&lower) || is_place_and_time(&lower)
+    lower.contains(|c: char| c.is_ascii_digit()) && (is_date(&lower) || is_place_and_time(&lower))
 }
 
 /// Whether a line, lower-cased, gives where and when and no more: "Laundry Hall, Tuesday 11 March, 7.00 p.m."

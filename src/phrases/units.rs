@@ -76,7 +76,9 @@ impl<'d, 'a> Cutter<'d, 'a> {
             let gap = self.text.get(end..token.span().start).unwrap_or(".");
             let hyphen = matches!(gap, "-" | "\u{2010}" | "\u{2011}") && at > 0;
             end = token.span().end;
-            initial |= at > 0 && gap.contains(['"', '“', '„', '«', ':', '(', '•', '|']);
+            // Most gaps are one blank.
+            let blank = gap == " ";
+            initial |= at > 0 && !blank && gap.contains(['"', '“', '„', '«', ':', '(', '•', '|']);
             let mut unit = self.unit(token, base + at, initial);
             let initial_word = std::mem::take(&mut initial);
             if hyphen && let Some(last) = self.units.last_mut() {
@@ -95,7 +97,7 @@ impl<'d, 'a> Cutter<'d, 'a> {
                 continue;
             }
             let after_letter = self.units.last().is_some_and(|last| last.capital && last.span.end - last.span.start <= 3);
-            unit.joined = at > 0 && (gap.chars().all(char::is_whitespace) || after_letter && gap == ". " || gap == " & ");
+            unit.joined = at > 0 && (blank || gap.chars().all(char::is_whitespace) || after_letter && gap == ". " || gap == " & ");
             if initial_word
                 && !self.listed
                 && unit.role == Role::Content
@@ -135,12 +137,15 @@ impl<'d, 'a> Cutter<'d, 'a> {
         let first = surface.chars().next().unwrap_or(' ');
         let letters = surface.chars().count();
         let capital = first.is_uppercase();
-        let shout = letters > 1 && surface.chars().all(|c| !c.is_lowercase()) && capital;
+        let shout = capital && letters > 1 && surface.chars().all(|c| !c.is_lowercase());
         let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
         let classes = word.bare;
         let mut closes = false;
         let mut joined = true;
-        if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
+        let has_mark = word.lower.contains('\'');
+        if !has_mark {
+            // Most words have none.
+        } else if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
             span.end -= length;
             closes = true;
         } else if let Some((place, mark)) = surface.char_indices().find(|(_, c)| matches!(c, '\'' | '’'))
