@@ -1,15 +1,17 @@
 //! Direct quotations: find them, say whose they are, rate them.
 //!
-//! Marks → stretches (`marks`) → whose (`speakers`: the clause `beside` each, its `subject`, the `cast` of `names` that pronouns
+//! Marks → stretches (`marks`, `dashes`) → whose (`speakers`: the clause `beside` each, its `subject`, the `cast` of `names` that pronouns
 //! and short names mean, the `turns` of a dialogue) → which of them are speech (`speech`) → how sure (`confidence`) and how much
 //! worth (`rate`) they are. All of it reads the document as a `page` of words with what they do where somebody is quoted, which is
-//! data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`). In a language without that list quotations are found and nobody is
-//! named. Indirect speech, dialogue after dashes, block quotes and speaker turns without marks are not found here.
+//! data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`). Where that lists dashes, what stands behind one is a turn of a dialogue,
+//! and a clause that no mark sets off parts what is said (`dashes`). In a language without that list quotations are found and
+//! nobody is named. Indirect speech, block quotes and speaker turns without marks are not found here.
 
 mod beside;
 mod cast;
 mod clause;
 mod confidence;
+mod dashes;
 mod lexis;
 mod marks;
 mod names;
@@ -49,7 +51,7 @@ pub struct Quotation {
 ///
 /// O(words).
 pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Quotation> {
-    let quoted = marks::quoted(document.article());
+    let quoted = dashes::with_dialogue(document, marks::quoted(document.article()));
     if quoted.is_empty() || document.is_empty() {
         return Vec::new();
     }
@@ -105,8 +107,12 @@ mod tests {
 
     /// Quotations by position, each with its speaker: `words | speaker`.
     fn said(text: &str) -> Vec<String> {
+        said_in("en", text)
+    }
+
+    fn said_in(code: &str, text: &str) -> Vec<String> {
         let article = Article::from_text(text, None);
-        let document = Document::in_language(&article, Language::ENGLISH);
+        let document = Document::in_language(&article, Language::from_code(code).unwrap_or(Language::ENGLISH));
         let share = vec![1.0 / document.len().max(1) as f64; document.len()];
         let mut found = find(&document, &share);
         found.sort_by_key(|quotation| quotation.parts[0].start);
@@ -189,6 +195,38 @@ mod tests {
             "It is 5'10\" tall, or 6' 2\" with its hat.",
         ] {
             assert_eq!(said(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn languages_with_a_list_of_their_own() {
+        for (code, text, expected) in [
+            ("de", "„Wir fischen hier nicht mehr“, sagte Anna Rütz am Montag.", "Wir fischen hier nicht mehr | Anna Rütz"),
+            (
+                "de",
+                "Am Montag sagte die Hafensprecherin Anna Rütz: „Wir fischen hier nicht mehr.“",
+                "Wir fischen hier nicht mehr. | Anna Rütz",
+            ),
+            ("de", "„Der Hafen bleibt heute zu“, so der Sprecher der Behörde.", "Der Hafen bleibt heute zu | der Sprecher der Behörde"),
+            ("fr", "« Nous ne pêcherons plus ici », a déclaré Anne Rivet lundi.", "Nous ne pêcherons plus ici | Anne Rivet"),
+            ("fr", "« Le port reste fermé », selon Anne Rivet.", "Le port reste fermé | Anne Rivet"),
+        ] {
+            assert_eq!(said_in(code, text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn dialogue_after_dashes() {
+        for (text, expected) in [
+            ("— Viens donc !\n— Non, dit Paul, je reste ici.", vec!["Viens donc ! | -", "Non … je reste ici. | Paul"]),
+            ("« Non, dit Paul d’une voix lasse, je reste ici. »", vec!["Non … je reste ici. | Paul"]),
+            ("— Tu viens ? demanda-t-il. Tu es en retard.", vec!["Tu viens ? … Tu es en retard. | -"]),
+            ("— Tu viens ? demanda Paul. La porte se ferma.", vec!["Tu viens ? | Paul"]),
+            ("Il cria : — Où vas-tu ? — Chez moi. Paul sortit.", vec!["Où vas-tu ? | -", "Chez moi. | -"]),
+            ("— le pain ;\n— le lait ;\n— les œufs.", vec![]),
+            ("— La route du port reste fermée.\n— Le pont neuf ouvre en mars.", vec![]),
+        ] {
+            assert_eq!(said_in("fr", text), expected, "{text}");
         }
     }
 

@@ -93,6 +93,7 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
 /// The clause before a quotation: the tokens of its sentence from the one before it.
 pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
     let first = first.max(end.saturating_sub(FARTHEST_VERB));
+    let verb_second = page.document.lexicon().quotes().is_verb_second();
     for verb in (first..end).rev() {
         if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) || cast.at(verb).is_some() {
             continue;
@@ -104,6 +105,7 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         }
         let agent = strong && page.has(verb + 1, Class::AGENT) && page.flows(verb);
         let found = if agent { starting_at(page, cast, verb + 2, end) } else { subject_before(page, cast, first, verb) };
+        let found = if strong && verb_second && !page.has(verb, Class::ADDRESSED) { inverted(page, cast, verb, end, found) } else { found };
         let Some((mention, subject)) = found else { continue };
         let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };
         return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule });
@@ -122,6 +124,16 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         }
     }
     None
+}
+
+/// `Am Montag sagte X: „…“`: the subject behind the verb, unless the words before it are somebody for sure.
+fn inverted(page: &Page<'_>, cast: &Cast<'_>, verb: usize, end: usize, before: Option<Found>) -> Option<Found> {
+    let sure = |found: &Found| match found.1 {
+        Subject::Named(person) => cast.people[person].mentions > 1,
+        Subject::Pronoun(_) => true,
+        Subject::Described(head) => page.has(head, Class::ROLE),
+    };
+    before.filter(sure).or_else(|| subject_behind(page, cast, verb, end)).or(before)
 }
 
 /// A line of nothing but a name behind a quotation that ends its paragraph: `– X, of the Y`.
@@ -147,6 +159,7 @@ pub(super) fn turn(page: &Page<'_>, cast: &Cast<'_>, first: usize) -> Option<Cla
 /// `according to X`, opened in `first..until`.
 fn source(page: &Page<'_>, cast: &Cast<'_>, first: usize, until: usize, end: usize) -> Option<Clause> {
     let at = (first..until.min(end)).find(|&token| page.has(token, Class::SOURCE) && !page.has(token, Class::INSIDE))?;
-    let (mention, subject) = starting_at(page, cast, at + 2, end)?;
-    Some(Clause { verb: Some(page.span(at, at + 2)), mention, subject, rule: Rule::Source })
+    let first = if page.has(at + 1, Class::PREPOSITION) { at + 2 } else { at + 1 };
+    let (mention, subject) = starting_at(page, cast, first, end)?;
+    Some(Clause { verb: Some(page.span(at, first)), mention, subject, rule: Rule::Source })
 }

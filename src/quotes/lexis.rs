@@ -46,6 +46,14 @@ impl Class {
     pub const AGENT: Self = Self(1 << 31);
     pub const INFINITIVE: Self = Self(1 << 32);
     pub const PARTICIPLE: Self = Self(1 << 33);
+    /// Stands before common nouns, where these have capitals as names do.
+    pub const BEFORE_NOUN: Self = Self(1 << 34);
+    /// A dash that opens what somebody says.
+    pub const DASH: Self = Self(1 << 35);
+    /// Speaks to somebody: `you`.
+    pub const YOU: Self = Self(1 << 36);
+    /// What the language does with its clauses, by name: see [`Book::is_verb_second`].
+    pub const ORDER: Self = Self(1 << 37);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -71,7 +79,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 37] = [
+const CLASSES: [(&str, Class); 43] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -91,6 +99,8 @@ const CLASSES: [(&str, Class); 37] = [
     ("honorific of women", Class::HONORIFIC.or(Class::WOMAN)),
     ("honorific", Class::HONORIFIC),
     ("title", Class::TITLE),
+    ("title of men", Class::TITLE.or(Class::MAN)),
+    ("title of women", Class::TITLE.or(Class::WOMAN)),
     ("role", Class::ROLE),
     ("role of men", Class::ROLE.or(Class::MAN)),
     ("role of women", Class::ROLE.or(Class::WOMAN)),
@@ -109,12 +119,18 @@ const CLASSES: [(&str, Class); 37] = [
     ("infinitive", Class::INFINITIVE),
     ("participle", Class::PARTICIPLE),
     ("of", Class::OF.or(Class::PREPOSITION)),
+    ("before noun", Class::BEFORE_NOUN),
+    ("dash", Class::DASH),
+    ("you", Class::YOU),
+    ("order", Class::ORDER),
 ];
 
 /// The words of the section.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
     words: FxHashMap<&'static str, Class>,
+    /// The ends of compounds, listed as `-minister`: `Außenminister` is what that is.
+    endings: Vec<(&'static str, Class)>,
 }
 
 impl Book {
@@ -129,6 +145,10 @@ impl Book {
                 continue;
             };
             for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                if let Some(ending) = word.strip_prefix('-') {
+                    book.endings.push((ending, class));
+                    continue;
+                }
                 let entry = book.words.entry(word).or_default();
                 *entry = entry.or(class);
             }
@@ -151,9 +171,35 @@ impl Book {
         if let Some(class) = self.words.get(lower) {
             return *class;
         }
-        let Some((stem, ending)) = lower.split_once('\'') else { return Class::default() };
+        let Some((stem, rest)) = lower.split_once('\'') else { return self.compound(lower) };
+        if let Some(tied) = self.words.get(&lower[..=stem.len()]).filter(|_| !rest.is_empty()) {
+            // `l'inconnu`: an article with its noun; `s'écria`.
+            let noun = if tied.has(Class::THE.or(Class::A)) { Class::ROLE } else { Class::default() };
+            return tied.or(self.word(rest)).or(noun);
+        }
         let class = self.words.get(stem).copied().unwrap_or_default();
-        if ending == "s" && !class.has(Class::PRONOUN) { class.or(Class::POSSESSIVE) } else { class }
+        if rest == "s" && !class.has(Class::PRONOUN) { class.or(Class::POSSESSIVE) } else { class }
+    }
+
+    /// What a word is by its end.
+    fn compound(&self, lower: &str) -> Class {
+        let whole = |ending: &str| lower.len() > ending.len() && lower.ends_with(ending);
+        self.endings.iter().filter(|(ending, _)| whole(ending)).fold(Class::default(), |all, &(_, class)| all.or(class))
+    }
+
+    /// Whether a mark opens what somebody says.
+    pub(super) fn is_dash(&self, mark: &str) -> bool {
+        self.words.get(mark).is_some_and(|class| class.has(Class::DASH))
+    }
+
+    /// Whether a subject stands behind its verb where anything else opens the clause (`Am Montag sagte X`).
+    pub(super) fn is_verb_second(&self) -> bool {
+        self.words.get("verb second").is_some_and(|class| class.has(Class::ORDER))
+    }
+
+    /// Whether speech stands after dashes in the language.
+    pub(super) fn has_dashes(&self) -> bool {
+        self.is_dash("—")
     }
 }
 

@@ -6,10 +6,10 @@
 
 use crate::article::{Article, Block, BlockKind, Span};
 
-/// A stretch in quotation marks.
+/// A stretch in quotation marks, or set off as speech in another way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Quoted {
-    /// The marks and what is between them.
+    /// The marks and what is between them, or the dash and what is behind it.
     pub outer: Span,
     /// What is between them, without blanks at the ends and without a final comma.
     pub inner: Span,
@@ -17,6 +17,16 @@ pub(super) struct Quoted {
     pub block: usize,
     /// Whether the next one goes on with it.
     pub goes_on: bool,
+    pub form: Form,
+}
+
+/// What sets a stretch off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Quotation marks.
+    Marks,
+    /// A dash before it: a turn of a dialogue.
+    Dash,
 }
 
 /// Marks that close each other.
@@ -179,7 +189,7 @@ fn push(text: &str, outer: Span, inner: Span, block: usize, found: &mut Vec<Quot
         inner = Span::new(inner.start, inner.start + shorter.len()).trim(text);
     }
     if inner.of(text).contains(char::is_alphanumeric) {
-        found.push(Quoted { outer, inner, block, goes_on: false });
+        found.push(Quoted { outer, inner, block, goes_on: false, form: Form::Marks });
     }
 }
 

@@ -11,13 +11,13 @@ const LONGEST_NAME: usize = 10;
 
 /// The runs of capitals that are names.
 pub(super) fn runs(page: &Page<'_>) -> Vec<Mention> {
-    let named = named_words(page);
+    let named = Named::new(page);
     let mut mentions = Vec::new();
     for (index, sentence) in page.document.sentences().iter().enumerate() {
         let (mut at, end) = sentence.tokens;
         let mut about = false;
         while at < end {
-            let run = run_end(page, at, end);
+            let run = run_end(page, &named, at, end);
             if run == at {
                 at += 1;
                 continue;
@@ -53,18 +53,45 @@ fn is_speaking(page: &Page<'_>, lowest: usize, first: usize, end: usize) -> bool
     (page.flows(after - 1) && page.has(after, Class::VERB)) || (first > lowest && page.flows(first - 1) && page.has(first - 1, Class::VERB))
 }
 
-/// Which distinct words stand with a capital where no sentence asks for it, more often than without.
-fn named_words(page: &Page<'_>) -> Vec<i32> {
-    let distinct = page.tokens.iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
-    let mut seen = vec![0_i32; distinct];
-    for (token, class) in page.tokens.iter().zip(&page.classes) {
-        if !class.has(Class::CAPITAL) {
-            seen[token.word as usize] -= 1;
-        } else if !class.has(Class::OPENS) {
-            seen[token.word as usize] += 2;
+/// Which distinct words are names, as their capitals say.
+struct Named {
+    /// One a distinct word: over nought where it stands with a capital that no sentence asks for, more often than without.
+    votes: Vec<i32>,
+    /// Whether common nouns have capitals, too.
+    nouns: bool,
+}
+
+impl Named {
+    fn new(page: &Page<'_>) -> Self {
+        let distinct = page.tokens.iter().map(|token| token.word as usize + 1).max().unwrap_or(0);
+        let nouns = page.classes.iter().any(|class| class.has(Class::BEFORE_NOUN));
+        let mut votes = vec![0_i32; distinct];
+        for (at, (token, class)) in page.tokens.iter().zip(&page.classes).enumerate() {
+            if !class.has(Class::CAPITAL) {
+                votes[token.word as usize] -= 1;
+            } else if !class.has(Class::OPENS) {
+                votes[token.word as usize] += if nouns && is_noun(page, at) { -4 } else { 2 };
+            }
         }
+        Self { votes, nouns }
     }
-    seen
+
+    fn vote(&self, page: &Page<'_>, token: usize) -> i32 {
+        self.votes[page.tokens[token].word as usize]
+    }
+
+    fn may_be(&self, page: &Page<'_>, token: usize) -> bool {
+        let vote = self.vote(page, token);
+        let known = Class::GIVEN.or(Class::TITLE).or(Class::HONORIFIC);
+        !self.nouns || vote > 0 || (vote == 0 && page.has(token, Class::OPENS)) || page.has(token, known)
+    }
+}
+
+/// Whether a word with a capital is a common noun by what stands before it: an article or an adjective.
+fn is_noun(page: &Page<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1).filter(|&before| page.flows(before)) else { return false };
+    let small = Class::STOP.or(Class::VERB).or(Class::AUXILIARY).or(Class::PREPOSITION).or(Class::ADVERB).or(Class::CONJUNCTION);
+    page.has(before, Class::BEFORE_NOUN) || !page.has(before, small.or(Class::CAPITAL).or(Class::PARTICLE))
 }
 
 fn is_shouted(page: &Page<'_>, token: usize) -> bool {
@@ -72,15 +99,16 @@ fn is_shouted(page: &Page<'_>, token: usize) -> bool {
     word.len() > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
-fn may_be_name(page: &Page<'_>, token: usize) -> bool {
+fn may_be_name(page: &Page<'_>, named: &Named, token: usize) -> bool {
     page.has(token, Class::CAPITAL)
+        && named.may_be(page, token)
         && !page.has(token, Class::NO_NAME.or(Class::PRONOUN))
         && (!page.has(token, Class::STOP) || is_shouted(page, token))
 }
 
 /// One past the last token of a run of capitals that begins at `at`; `at` itself if none does.
-fn run_end(page: &Page<'_>, at: usize, end: usize) -> usize {
-    if !may_be_name(page, at) {
+fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
+    if !may_be_name(page, named, at) {
         return at;
     }
     let mut last = at;
@@ -88,7 +116,7 @@ fn run_end(page: &Page<'_>, at: usize, end: usize) -> usize {
         if page.has(last, Class::POSSESSIVE) || !joins(page, last) || page.has(last + 1, Class::INSIDE) != page.has(at, Class::INSIDE) {
             break;
         }
-        if may_be_name(page, last + 1) || is_initial(page, last + 1) {
+        if may_be_name(page, named, last + 1) || is_initial(page, last + 1) {
             last += 1;
             continue;
         }
@@ -99,7 +127,7 @@ fn run_end(page: &Page<'_>, at: usize, end: usize) -> usize {
         while ahead < end && ahead < last + 3 && small(ahead) && page.flows(ahead) {
             ahead += 1;
         }
-        if ahead > last + 1 && ahead < end && may_be_name(page, ahead) && !page.has(ahead, Class::OPENS) {
+        if ahead > last + 1 && ahead < end && may_be_name(page, named, ahead) && !page.has(ahead, Class::OPENS) {
             last = ahead;
         } else {
             break;
@@ -127,14 +155,13 @@ fn joins(page: &Page<'_>, token: usize) -> bool {
 }
 
 /// The name in a run: first token with its titles, first of the name, one past the last. None if it is no name.
-fn own_name(page: &Page<'_>, named: &[i32], first: usize, end: usize) -> Option<(usize, usize, usize)> {
+fn own_name(page: &Page<'_>, named: &Named, first: usize, end: usize) -> Option<(usize, usize, usize)> {
     let mut first = first;
     let title = |token: usize| page.has(token, Class::TITLE.or(Class::HONORIFIC));
-    let is_named = |token: usize| named[page.tokens[token].word as usize] > 0;
+    let is_named = |token: usize| named.vote(page, token) > 0;
     // A capital that opens the sentence and is written small elsewhere is no part of it.
     if page.has(first, Class::OPENS) && !is_named(first) && !page.has(first, Class::GIVEN) && !title(first) {
-        let small =
-            named[page.tokens[first].word as usize] < 0 || page.has(first, Class::ROLE.or(Class::VERB).or(Class::ADVERB).or(Class::STOP));
+        let small = named.vote(page, first) < 0 || page.has(first, Class::ROLE.or(Class::VERB).or(Class::ADVERB).or(Class::STOP));
         // `Usually the Kardashians`
         let small = small || (page.has(first + 1, Class::THE) && !page.has(first + 1, Class::CAPITAL));
         let verb_follows = page.has(end, Class::VERB.or(Class::AUXILIARY).or(Class::RELATIVE)) || page.has(end - 1, Class::POSSESSIVE);

@@ -3,6 +3,7 @@
 use super::beside::is_mark;
 use super::clause::Rule;
 use super::lexis::Class;
+use super::marks::Form;
 use super::page::Page;
 use super::speakers::{Source, Who};
 use super::subject::Subject;
@@ -17,6 +18,9 @@ const LONG: usize = 8;
 
 /// Whether a stretch is somebody's words.
 pub(super) fn is_speech(page: &Page<'_>, at: usize, source: Option<&Source>) -> bool {
+    if page.quoted[at].form == Form::Dash {
+        return true;
+    }
     let words = words(page, at);
     let full = is_full(page, at);
     let named = source.is_some_and(|source| source.who != Who::Unknown);

@@ -263,10 +263,11 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
             break;
         }
         if page.has(last, Class::PREPOSITION) {
-            if !page.has(last, Class::OF) || last == first {
+            if last > first && page.has(last, Class::OF) {
+                head = head.or(Some(last - 1));
+            } else if last > first || !page.has(last, Class::THE) {
                 break;
             }
-            head = head.or(Some(last - 1));
         }
         if let Some(mention) = cast.at(last).filter(|mention| head.is_none() && mention.first == last && mention.end <= end)
             && !page.has(mention.end - 1, Class::POSSESSIVE)
@@ -286,7 +287,8 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     let head = head.filter(|&head| head < last).unwrap_or(last.max(first + 1) - 1);
     let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
     // `meant the government`: an article within opens another description.
-    let known = known && !(first + 1..last).any(|at| page.has(at, Class::THE.or(Class::A)) && !page.has(at - 1, Class::PREPOSITION));
+    let article = |at: usize| page.has(at, Class::THE.or(Class::A)) && !page.has(at, Class::OF);
+    let known = known && !(first + 1..last).any(|at| article(at) && !page.has(at - 1, Class::PREPOSITION));
     (last > first && known && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME)) && !page.has(head, Class::ADDRESSEE))
         .then_some(((first, last), Subject::Described(head)))
 }
