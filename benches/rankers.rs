@@ -10,11 +10,10 @@ fn rankers(criterion: &mut Criterion) {
     for (name, text) in texts::sizes() {
         let article = Article::from_text(text.as_str(), None);
         let document = Document::in_language(&article, Language::ENGLISH);
-        let vectors = Vectors::new(&document);
         let mut group = criterion.benchmark_group(format!("rankers/{name}"));
         group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
         for ranker in Ranker::ALL {
-            group.bench_function(ranker.name(), |b| b.iter(|| ranker.rank(&document, &vectors)));
+            group.bench_function(ranker.name(), |b| b.iter(|| ranker.rank(&document, &Vectors::new(&document))));
         }
         group.finish();
     }

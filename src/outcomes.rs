@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub(crate) use self::cues::{Book, WordId};
 pub use self::date::Date;
-pub(crate) use self::reading::Reading;
+pub use self::reading::Reading;
 pub use self::weights::{SIGNALS, Signal};
 
 use self::marks::Cue;

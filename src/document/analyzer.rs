@@ -31,7 +31,7 @@ pub struct Analyzer {
     /// One a language met so far.
     vocabularies: Vec<Vocabulary>,
     /// The memory of a document that was given back.
-    spare: Parts,
+    spare: Option<Parts>,
     /// Scratch: the terms of a sentence.
     terms: Vec<u32>,
 }
@@ -49,7 +49,7 @@ impl Analyzer {
 
     /// Analyses an article in a given language. O(bytes).
     pub fn document_in<'a>(&mut self, article: &'a Article, language: Language) -> Document<'a> {
-        let mut parts = std::mem::take(&mut self.spare);
+        let mut parts = self.spare.take().unwrap_or_default();
         parts.clear();
         let at = self.vocabularies.iter().position(|known| known.language() == language).unwrap_or_else(|| {
             self.vocabularies.push(Vocabulary::new(language));
@@ -76,7 +76,7 @@ impl Analyzer {
 
     /// Takes back the memory of a document for the next one.
     pub fn reclaim(&mut self, document: Document<'_>) {
-        self.spare = document.parts;
+        self.spare = Some(document.parts);
     }
 }
 

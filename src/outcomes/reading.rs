@@ -15,9 +15,9 @@ const EARLY: f64 = 4.0;
 /// Where a text is less of a note, nobody is asked to do anything.
 const LEAST_NOTE: f64 = 0.1;
 
-/// A document through the book of its language.
+/// A document through the book of its language: what [`find`](super::find) weighs. A document keeps its own.
 #[derive(Debug)]
-pub(crate) struct Reading {
+pub struct Reading {
     pub(super) book: &'static Book,
     /// What each token is to the book.
     pub(super) ids: Vec<WordId>,
@@ -48,7 +48,7 @@ impl Sighting {
 
 impl Reading {
     /// None in a language without a list of cues. O(words).
-    pub(crate) fn new(document: &Document<'_>) -> Option<Self> {
+    pub fn new(document: &Document<'_>) -> Option<Self> {
         let book = document.lexicon().outcomes();
         if book.is_empty() {
             return None;

@@ -7,6 +7,7 @@ mod values;
 use std::io::IsTerminal;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anstream::ColorChoice;
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
@@ -14,7 +15,7 @@ use clap_complete::Shell;
 use nutgraf::read::{Fields, Format, MOST};
 use nutgraf::{Budget, Language, Ranker, Summarizer};
 
-use self::typed::{BriefArgs, Cli, Command, EvalArgs, InputArgs, OutputArgs};
+use self::typed::{BriefArgs, Cli, Command, EvalArgs, InputArgs, MeasuringArgs, OutputArgs};
 
 /// The folder that is measured on where none is named.
 const CORPUS: &str = "corpus";
@@ -32,7 +33,7 @@ pub enum Work {
     Sentences,
     Extract,
     /// Seconds a row.
-    Bench(f64),
+    Bench(Measuring),
     Eval(Trial),
     Completions(Shell),
     Man,
@@ -76,6 +77,20 @@ pub struct Input {
     pub quiet: bool,
 }
 
+/// How speed is measured.
+pub struct Measuring {
+    /// How long each row is.
+    pub time: Duration,
+    /// What an earlier run wrote.
+    pub compare: Option<PathBuf>,
+    /// By how many percent a row may be slower than then.
+    pub threshold: f64,
+    /// Whether to measure over sizes instead.
+    pub growth: bool,
+    /// Where to draw that.
+    pub plot: Option<PathBuf>,
+}
+
 /// Where the answer goes and how it looks.
 pub struct Target {
     pub path: Option<PathBuf>,
@@ -107,7 +122,7 @@ pub fn plan() -> Plan {
         Command::Summarize(args) => plan_of(Work::Summarize(args.brief.meant()), args.input.or_stdin(), args.output),
         Command::Sentences(args) => plan_of(Work::Sentences, args.input.or_stdin(), args.output),
         Command::Extract(args) => plan_of(Work::Extract, args.input.or_stdin(), args.output),
-        Command::Bench(args) => plan_of(Work::Bench(args.seconds), args.input, args.output),
+        Command::Bench(args) => plan_of(Work::Bench(args.measuring.meant()), args.input, args.output),
         Command::Eval(args) => args.meant(),
         Command::Completions { shell } => Plan { work: Work::Completions(shell), input: Input::default(), output: Target::default() },
         Command::Man => Plan { work: Work::Man, input: Input::default(), output: Target::default() },
@@ -155,6 +170,13 @@ impl InputArgs {
             jobs: self.jobs.map_or(0, NonZeroUsize::get),
             quiet: self.quiet,
         }
+    }
+}
+
+impl MeasuringArgs {
+    fn meant(self) -> Measuring {
+        let Self { seconds, compare, threshold, growth, plot } = self;
+        Measuring { time: Duration::from_secs_f64(seconds), compare, threshold, growth, plot }
     }
 }
 

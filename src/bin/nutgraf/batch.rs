@@ -31,6 +31,11 @@ impl Tally {
         self.printed += 1;
     }
 
+    /// Counts a figure that is not what was asked for.
+    pub fn fell_short(&mut self) {
+        self.failed += 1;
+    }
+
     /// Counts a failure and tells of it.
     pub fn count(&mut self, failure: &Failure, input: &Input) {
         let error = match failure {

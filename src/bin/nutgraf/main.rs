@@ -36,7 +36,7 @@ fn run() -> ExitCode {
         Work::Summarize(brief) => summarize::run(&plan, brief, &mut output),
         Work::Sentences => sentences::run(&plan, &mut output),
         Work::Extract => extract::run(&plan, &mut output),
-        Work::Bench(seconds) => bench::run(&plan, *seconds, &mut output),
+        Work::Bench(measuring) => bench::run(&plan, measuring, &mut output),
         Work::Eval(trial) => eval::run(&plan, trial, &mut output),
         Work::Completions(shell) => papers::completions(*shell, &mut output),
         Work::Man => papers::man(&mut output),

@@ -84,9 +84,28 @@ pub(super) struct BenchArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[command(flatten)]
+    pub measuring: MeasuringArgs,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Measuring")]
+pub(super) struct MeasuringArgs {
     /// Seconds that each row is measured
     #[arg(long, value_name = "S", default_value_t = 0.5, value_parser = seconds)]
     pub seconds: f64,
+    /// Hold the rows against those that an earlier run wrote by `--format json`; exit code 1 where one is slower
+    #[arg(long, value_name = "FILE")]
+    pub compare: Option<PathBuf>,
+    /// Percent that a row may be slower than then
+    #[arg(long, value_name = "P", default_value_t = 10.0, value_parser = percent, requires = "compare")]
+    pub threshold: f64,
+    /// Measure how time grows with the size of a text instead, from 4 KB to 64 MB
+    #[arg(long, conflicts_with = "compare")]
+    pub growth: bool,
+    /// Draw that growth to an SVG file
+    #[arg(long, value_name = "FILE", requires = "growth")]
+    pub plot: Option<PathBuf>,
 }
 
 #[derive(Args)]
