@@ -13,7 +13,7 @@ mod script;
 use std::sync::OnceLock;
 
 use rust_stemmers::Algorithm;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 pub use classes::{Classes, Traits};
 pub(crate) use common::common;
@@ -143,6 +143,13 @@ impl Language {
 impl Serialize for Language {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| de::Error::custom(format_args!("no language `{code}`")))
     }
 }
 

@@ -20,7 +20,7 @@ mod reading;
 mod story;
 mod weights;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use self::cues::{Book, WordId};
 pub use self::date::Date;
@@ -34,7 +34,7 @@ use crate::article::Span;
 use crate::document::Document;
 
 /// The kinds of outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Someone with authority decided, ruled, ordered, approved, appointed, charged, banned.

@@ -3,7 +3,7 @@
 mod explain;
 mod places;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::document::{Analyzer, Document};
@@ -200,8 +200,8 @@ impl Summarizer {
 /// Whose shares the finders of quotes, outcomes and phrases weigh, whatever ranks the sentences: those they were fitted to.
 const FINDERS: Ranker = Ranker::PositionRank;
 
-/// The brief of one document: owned, and serialised as the JSON of the contract.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// The brief of one document: owned, and written and read as the JSON of the contract.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Summary {
     /// The headline, where the document has one.
     pub title: Option<String>,
@@ -220,12 +220,12 @@ pub struct Summary {
     /// The key phrases, best first.
     pub phrases: Vec<KeyPhrase>,
     /// Every sentence with what became of it, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explain: Option<Vec<Explanation>>,
 }
 
 /// A sentence of the summary.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeySentence {
     /// Its words, each run of white space one blank.
     pub text: String,
@@ -239,7 +239,7 @@ pub struct KeySentence {
 }
 
 /// A quote of the brief.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// The parts joined by ` … `.
     pub text: String,
@@ -258,7 +258,7 @@ pub struct Quote {
 }
 
 /// The words that stand for a speaker.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words.
     pub text: String,
@@ -268,7 +268,7 @@ pub struct Mention {
 }
 
 /// An outcome of the brief.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeyOutcome {
     /// The sentence.
     pub text: String,
@@ -280,17 +280,17 @@ pub struct KeyOutcome {
     /// The words that show it.
     pub cue: String,
     /// Who did it, where the sentence says so.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
     /// When, where the sentence names one date for sure: an ISO date (`2026-03-09`), or its month (`2026-03`).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
     /// Importance.
     pub score: f64,
 }
 
 /// A key phrase of the brief.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct KeyPhrase {
     /// The phrase as the text writes it.
     pub text: String,
@@ -302,7 +302,7 @@ pub struct KeyPhrase {
 }
 
 /// What became of a sentence, and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Explanation {
     /// Which sentence, from 0.
     pub index: usize,

@@ -1,11 +1,11 @@
 //! Where pieces stand: from bytes, which the stages count, to code points, which answers count.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::article::{Span, collapse};
 
 /// Where a piece stands, in Unicode code points of the document's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// First code point.
     pub start: usize,

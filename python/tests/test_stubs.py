@@ -1,0 +1,9 @@
+"""The typed stubs say what the compiled half does."""
+
+import subprocess
+import sys
+
+
+def test_stubs_are_those_of_the_module():
+    ran = subprocess.run([sys.executable, "-m", "mypy.stubtest", "nutgraf"], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
