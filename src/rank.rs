@@ -199,6 +199,8 @@ pub struct SetWorth {
     pub coverage: f64,
     /// What the cosine of each pair of the set costs.
     pub repeats: f64,
+    /// What each sentence is worth beside its utility where the budget counts words, characters or tokens.
+    pub by_size: Vec<f64>,
 }
 
 impl Scores {

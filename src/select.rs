@@ -47,6 +47,11 @@ impl Budget {
         (self == Self { sentences: Some(size), ..Self::default() }).then_some(size)
     }
 
+    /// Whether the size of sentences counts, not their number alone.
+    fn counts_size(self) -> bool {
+        self != Self { sentences: self.sentences, ..Self::default() }
+    }
+
     /// The default where nothing is asked for: 3 sentences, 5 of a document of 25 or more.
     fn or_default(self, sentences: usize) -> Self {
         if self == Self::default() { Self { sentences: Some(if sentences < LONG_DOCUMENT { 3 } else { 5 }), ..self } } else { self }
@@ -102,7 +107,7 @@ pub fn select_with(
         return Picks { sentences: taken, fates };
     }
     let mut repeats = Repeats::new(document, vectors);
-    let mut cover = scores.set.as_ref().map(|set| Cover::new(document, set));
+    let mut cover = scores.set.as_ref().map(|set| Cover::new(document, set, budget));
     for &s in &wishes.barred {
         fates[s] = Fate::Barred;
     }
@@ -124,7 +129,7 @@ pub fn select_with(
         }
     }
     let value = |repeats: &Repeats, cover: &Option<Cover>, s: usize| match cover {
-        Some(cover) => scores.utility[s] + cover.gain(s) - cover.worth.repeats * repeats.sum[s],
+        Some(cover) => scores.utility[s] + cover.by_size(s) + cover.gain(s) - cover.worth.repeats * repeats.sum[s],
         None => scores.utility[s] * (1.0 - redundancy * repeats.likeness[s].min(1.0)),
     };
     let open = if limits.are_full() { 0 } else { document.len() };
@@ -337,6 +342,8 @@ impl Repeats {
 /// What the chosen sentences cover.
 struct Cover<'s> {
     worth: &'s SetWorth,
+    /// Whether the budget counts the size of sentences.
+    sized: bool,
     covered: Vec<bool>,
     /// The salience of all that is covered.
     whole: f64,
@@ -345,9 +352,15 @@ struct Cover<'s> {
 }
 
 impl<'s> Cover<'s> {
-    fn new(document: &Document<'_>, worth: &'s SetWorth) -> Self {
+    fn new(document: &Document<'_>, worth: &'s SetWorth, budget: Budget) -> Self {
         let held = |s: usize| document.counts().row(s).map(|(term, _)| worth.salience[term]).sum();
-        Self { worth, covered: vec![false; document.terms()], whole: 0.0, fresh: (0..document.len()).map(held).collect() }
+        let fresh = (0..document.len()).map(held).collect();
+        Self { worth, sized: budget.counts_size(), covered: vec![false; document.terms()], whole: 0.0, fresh }
+    }
+
+    /// What a sentence is worth by its size.
+    fn by_size(&self, sentence: usize) -> f64 {
+        if self.sized { self.worth.by_size[sentence] } else { 0.0 }
     }
 
     /// What a sentence adds to the worth of what is covered; it only falls.

@@ -23,7 +23,6 @@ pub(super) struct Quoted {
 /// What sets a stretch off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// Quotation marks.
     Marks,
     /// A dash before it: a turn of a dialogue.
     Dash,

@@ -9,15 +9,15 @@
 //!        + c·ln(1 + Σ_{t∈∪T_s} q_t) − r·Σ_{s<s'∈S} cos(s, s')            what the set covers, and repeats
 //! ```
 //!
-//! g_t and h_s are the features below. They hold positions, lengths and counts of the document alone; the two PageRanks of the
-//! cosine graph are among them. Sets are scored rather than sentences since redundancy costs most (Lin & Bilmes, ACL 2011); the
+//! g_t and h_s are the features below. They hold positions, lengths and counts of the document alone; the PageRank of the cosine graph is
+//! among them. Sets are scored rather than sentences since redundancy costs most (Lin & Bilmes, ACL 2011); the
 //! weights are those under which the expected ROUGE of a summary is highest (minimum risk: Och, ACL 2003), in `weights.rs`, and
 //! `examples/fit.rs` finds them again.
 //!
 //! O(non-zeros), and a step of the power iteration each time.
 
 use super::weights::WEIGHTS;
-use super::{Scores, SetWorth, positionrank};
+use super::{Scores, SetWorth};
 use crate::article::BlockKind;
 use crate::document::{Document, Sentence};
 use crate::lang::Classes;
@@ -37,7 +37,7 @@ pub const TERM: [&str; 8] = [
     "is a name",
 ];
 /// Features of a sentence, in this order; see [`Features::sentences`].
-pub const SENTENCE: [&str; 26] = [
+pub const SENTENCE: [&str; 25] = [
     "position",
     "1/√(1+index)",
     "first",
@@ -46,7 +46,6 @@ pub const SENTENCE: [&str; 26] = [
     "(ln(1+words)/3)²",
     "under 8 words",
     "terms found nowhere else",
-    "ln PageRank, restart by position",
     "ln PageRank",
     "begins with a stop word",
     "has a digit",
@@ -65,6 +64,10 @@ pub const SENTENCE: [&str; 26] = [
     "an outcome",
     "talk: an outcome",
 ];
+
+/// Places in [`SENTENCE`] of what weighs otherwise where a budget counts words: there a long sentence is paid for, and need not
+/// be weighed against as where it takes the place of one sentence only.
+pub const SIZED: [usize; 3] = [4, 5, 6];
 
 /// Steps of the power iteration: as features the ranks need no more.
 const STEPS: usize = 8;
@@ -91,6 +94,8 @@ pub struct Weights {
     pub coverage: f64,
     /// r: the cosines within a set.
     pub repeats: f64,
+    /// What is added to v where the budget counts words, by [`SIZED`].
+    pub sized: [f64; SIZED.len()],
 }
 
 pub(super) fn rank(document: &Document<'_>, vectors: &Vectors<'_>) -> Scores {
@@ -145,7 +150,10 @@ impl Weights {
         let alone: Vec<f64> = utility.iter().zip(&held).map(|(utility, held)| utility + self.coverage * held).collect();
         let most = alone.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let weights = alone.iter().map(|value| libm::exp((value - most) / TEMPERATURE)).collect();
-        Scores { set: Some(SetWorth { salience, coverage: self.coverage, repeats: self.repeats }), utility, ..Scores::new(weights) }
+        let by_size = |row: &[f64; SENTENCE.len()]| dot(&self.sized, &SIZED.map(|feature| row[feature]));
+        let by_size = features.sentences.iter().map(by_size).collect();
+        let set = SetWorth { salience, coverage: self.coverage, repeats: self.repeats, by_size };
+        Scores { set: Some(set), utility, ..Scores::new(weights) }
     }
 }
 
@@ -202,8 +210,7 @@ struct Seen {
 fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) -> Vec<[f64; SENTENCE.len()]> {
     let n = document.len();
     let graph = vectors.graph();
-    let by_position = graph.page_rank_after(STEPS, &positionrank::restart(n), positionrank::DAMPING);
-    let plain = graph.page_rank_after(STEPS, &vec![1.0; n], 0.85);
+    let ranks = graph.page_rank_after(STEPS, &vec![1.0; n], 0.85);
     let central = |rank: f64| libm::log((rank * n as f64).max(1e-3));
     let talk = share_of_talk(document);
     let theme = share_of_theme(document);
@@ -228,8 +235,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
             (length / 3.0) * (length / 3.0),
             flag(sentence.words < 8),
             alone as f64 / distinct.max(1) as f64,
-            central(by_position[i]),
-            central(plain[i]),
+            central(ranks[i]),
             flag(begins),
             flag(text.bytes().any(|byte| byte.is_ascii_digit())),
             flag(text.trim_end_matches(['"', '”', '’', ')']).ends_with(['?', '？', '؟'])),
@@ -242,7 +248,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
             talk * length,
             theme * place,
             theme * early,
-            theme * central(plain[i]),
+            theme * central(ranks[i]),
             flag(abstracted && sentence.block == document.sentences()[0].block),
             outcome[i],
             talk * outcome[i],
