@@ -52,7 +52,7 @@ impl Class {
     pub const DASH: Self = Self(1 << 35);
     /// Speaks to somebody: `you`.
     pub const YOU: Self = Self(1 << 36);
-    /// What the language does with its clauses, by name: see [`Book::is_verb_second`].
+    /// What the language does, by name: see [`Book::is_verb_second`] and [`Book::is_title_case`].
     pub const ORDER: Self = Self(1 << 37);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
@@ -195,6 +195,11 @@ impl Book {
     /// Whether a subject stands behind its verb where anything else opens the clause (`Am Montag sagte X`).
     pub(super) fn is_verb_second(&self) -> bool {
         self.words.get("verb second").is_some_and(|class| class.has(Class::ORDER))
+    }
+
+    /// Whether every word of weight has a capital in the title of a work.
+    pub(super) fn is_title_case(&self) -> bool {
+        self.words.get("title case").is_some_and(|class| class.has(Class::ORDER))
     }
 
     /// Whether speech stands after dashes in the language.

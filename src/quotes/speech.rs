@@ -82,8 +82,8 @@ fn is_title(page: &Page<'_>, at: usize) -> bool {
     }
     let (first, end) = (page.token_at(quoted.inner.start), page.token_at(quoted.inner.end));
     let mut capitals = 0;
-    if page.document.lexicon().quotes().is_empty() {
-        // Nothing is known of the language's small words: most words have a capital.
+    if !page.document.lexicon().quotes().is_title_case() {
+        // Only the first word and the nouns or names: most words have a capital.
         let capitals = (first..end).filter(|&token| page.has(token, Class::CAPITAL)).count();
         return capitals >= 2 && capitals as f64 >= TITLED * (end - first) as f64;
     }
