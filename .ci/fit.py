@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the weights of the learned ranker again, on the outside evaluation data and this project's corpus.
 
-usage: fit.py DATA [options of examples/fit.rs]
+usage: fit.py DATA [options of examples/fit]
 
 DATA  folder of sets (summ, train, marked), beside the project
 

@@ -12,7 +12,7 @@
 //! g_t and h_s are the features below. They hold positions, lengths and counts of the document alone; the PageRank of the cosine graph is
 //! among them. Sets are scored rather than sentences since redundancy costs most (Lin & Bilmes, ACL 2011); the
 //! weights are those under which the expected ROUGE of a summary is highest (minimum risk: Och, ACL 2003), in `weights.rs`, and
-//! `examples/fit.rs` finds them again.
+//! `examples/fit/` finds them again.
 //!
 //! O(non-zeros), and a step of the power iteration each time.
 
