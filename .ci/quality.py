@@ -5,7 +5,7 @@ usage: quality.py NUTGRAF DATA SCORERS [--only PART] [--raise]
 
 NUTGRAF  the program        DATA  folder of sets (summ, sbd, quotes, marked, outcomes, keyphrase, boilerplate)
 SCORERS  folder of the scorers, which need: rouge-score nltk numpy regex blingfire snowballstemmer
---only   one part (summ, sbd, html, …); --raise writes floors that rose, and the first floor of a new figure, into floors.toml
+--only   one part (summ, sbd, html, layout, …); --raise writes floors that rose, and the first floor of a new figure, into floors.toml
 
 Exit code 1 where a figure falls below its floor.
 """
@@ -174,7 +174,47 @@ def html(nutgraf, data):
     return figures
 
 
-PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase, html)}
+def furniture():
+    """Heads and feet of pages, each a list of blocks."""
+    parts = {"head": [], "foot": []}
+    for part in (HERE / "furniture.txt").read_text(encoding="utf-8").split("\n= ")[1:]:
+        kind, lines = part.split("\n", 1)
+        parts[kind].append([line.strip() for line in lines.split("\n\n")])
+    return parts["head"], parts["foot"]
+
+
+def gold_text(path):
+    """The article of a gold file: its lines without their margin."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line[5:].split("   ‹")[0].rstrip() if line.strip() else "" for line in lines if line[:1] not in "#=-" and line[3:4] != "@"]
+    return "\n\n".join(" ".join(stanza.split("\n")) for stanza in "\n".join(kept).strip().split("\n\n"))
+
+
+def layout(nutgraf, data):
+    """Plain text with the heads and feet of pages put around clean articles: what of them is left out, and what of the articles is lost."""
+    texts = [gold_text(path) for path in sorted((HERE.parent / "corpus" / "en").glob("*.gold"))]
+    for name in ("cnndm_test_cased", "news_writers", "xsum_test"):
+        texts += [row["text"] for row in rows(data / "summ" / f"{name}.dev.jsonl")][:150]
+    heads, feet = furniture()
+    pages, inserted = [], []
+    for i, text in enumerate(texts):
+        head, foot = heads[i % len(heads)], feet[i // len(heads) % len(feet)]
+        pages.append({"id": i, "text": "\n\n".join([*head, text, *foot])})
+        inserted.append(head + foot)
+    squeezed = lambda words: " ".join(words.split())
+    bodies = [[squeezed(b["text"]) for b in answer["blocks"] if b["kind"] in BODY] for answer in answers(nutgraf, pages, "extract")]
+    sentences = answers(nutgraf, [{"id": i, "text": text} for i, text in enumerate(texts)], "sentences")
+    lines = kept = told = lost = 0
+    for body, added, answer in zip(bodies, inserted, sentences):
+        lines += len(added)
+        kept += sum(line in body for line in added)
+        words = " ".join(body)
+        told += len(answer["sentences"])
+        lost += sum(squeezed(sentence["text"]) not in words for sentence in answer["sentences"])
+    return {"layout.left_out": 1 - kept / lines, "layout.article_kept": 1 - lost / told}
+
+
+PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase, html, layout)}
 
 
 def measure(part, nutgraf, data, scorers):

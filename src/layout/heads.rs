@@ -50,7 +50,7 @@ pub(crate) fn mark_bylines<'b>(text: &str, blocks: impl Iterator<Item = &'b mut 
 }
 
 /// "By Ana Ruiz, education desk", "Published 3 March 2020", "Sunday, January 20, 2008".
-fn is_byline(line: &str) -> bool {
+pub(super) fn is_byline(line: &str) -> bool {
     const OPENERS: [&str; 9] = ["by ", "published", "updated", "posted", "last updated", "written by", "words by", "words:", "reported by"];
     let lower = line.to_lowercase();
     let names = line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))

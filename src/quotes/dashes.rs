@@ -16,7 +16,7 @@ const LIVELY: f64 = 0.25;
 const LONGEST_CLAUSE: usize = 24;
 
 /// A document as far as this step reads it.
-struct Text<'d> {
+struct Story<'d> {
     document: &'d Document<'d>,
     text: &'d str,
     classes: Vec<Class>,
@@ -27,11 +27,11 @@ pub(super) fn with_dialogue(document: &Document<'_>, quoted: Vec<Quoted>) -> Vec
     if !document.lexicon().quotes().has_dashes() || document.is_empty() {
         return quoted;
     }
-    let text = Text { document, text: document.text(), classes: lexis::classes(document) };
-    let turns = text.turns(&quoted);
-    let mut found: Vec<Quoted> = quoted.iter().flat_map(|quoted| text.parted(*quoted)).collect();
-    let parted: Vec<Vec<Quoted>> = turns.into_iter().map(|turn| text.parted(turn)).collect();
-    let lively = parted.iter().filter(|turn| text.is_lively(turn)).count();
+    let story = Story { document, text: document.text(), classes: lexis::classes(document) };
+    let turns = story.turns(&quoted);
+    let mut found: Vec<Quoted> = quoted.iter().flat_map(|quoted| story.parted(*quoted)).collect();
+    let parted: Vec<Vec<Quoted>> = turns.into_iter().map(|turn| story.parted(turn)).collect();
+    let lively = parted.iter().filter(|turn| story.is_lively(turn)).count();
     if lively as f64 >= LIVELY * parted.len() as f64 {
         found.extend(parted.into_iter().flatten());
         found.sort_by_key(|quoted| quoted.outer.start);
@@ -39,7 +39,7 @@ pub(super) fn with_dialogue(document: &Document<'_>, quoted: Vec<Quoted>) -> Vec
     found
 }
 
-impl Text<'_> {
+impl Story<'_> {
     fn has(&self, token: usize, class: Class) -> bool {
         self.classes.get(token).is_some_and(|known| known.has(class))
     }

@@ -147,7 +147,9 @@ fn within(nodes: &[Node], roles: &[Role], units: &[Unit], candidates: &[usize], 
         drop_around(nodes, units, &mut kept, headline);
     }
     let sample: String = kept.iter().take(12).map(|&i| units[i].text.as_str()).collect::<Vec<_>>().join(" ");
-    let lexicons = [Language::ENGLISH.lexicon(), Language::detect(&sample).lexicon()];
+    let own = Language::detect(&sample);
+    // Pages of every language borrow the words of English ones.
+    let lexicons: &[&Lexicon] = if own == Language::ENGLISH { &[own.lexicon()] } else { &[own.lexicon(), Language::ENGLISH.lexicon()] };
     drop_lists_of_links(nodes, units, &mut kept);
     drop_foot(nodes, units, &mut kept, lexicons);
     drop_lines_of_the_page(nodes, units, &mut kept, lexicons);
@@ -251,7 +253,7 @@ fn drop_lists_of_links(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>) {
 }
 
 /// Lines that are a page's by their words, and paragraphs that are a link to another page.
-fn drop_lines_of_the_page(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, lexicons: [&Lexicon; 2]) {
+fn drop_lines_of_the_page(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, lexicons: &[&Lexicon]) {
     /// Such a line is short, in words.
     const LONGEST: usize = 30;
     kept.retain(|&i| {
@@ -268,7 +270,7 @@ fn drop_lines_of_the_page(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>,
 }
 
 /// What a heading of the page's own opens ("Related articles"), in the last half; and the teasers of other pages.
-fn drop_foot(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, lexicons: [&Lexicon; 2]) {
+fn drop_foot(nodes: &[Node], units: &[Unit], kept: &mut Vec<usize>, lexicons: &[&Lexicon]) {
     /// Such a heading is short, in words.
     const LONGEST: usize = 8;
     /// What it opens has less than this share of the prose.
