@@ -58,7 +58,7 @@ pub fn fit(files: &[&[Seen<'_>]], effort: Effort) -> Weights {
             })
             .collect();
         let samples: Vec<Sample> =
-            jobs.par_iter().map(|&(seen, weight, seed)| Sample::new(seen, &weights, weight, seed * 0x9E37_79B9 + 1)).collect();
+            jobs.par_iter().map(|&(seen, weight, salt)| Sample::new(seen, &weights, weight, salt * 0x9E37_79B9 + 1)).collect();
         climb(&samples, effort.epochs, &start, &mut at);
         if drawing + ends >= effort.drawings {
             mean_of_ends.iter_mut().zip(at).for_each(|(mean, at)| *mean += at / ends as f64);
@@ -129,7 +129,7 @@ fn draw(picks: &[usize], pool: &[usize], seed: u64) -> BTreeSet<Vec<usize>> {
 }
 
 impl Sample {
-    fn new(seen: &Seen<'_>, weights: &Weights, weight: f64, seed: u64) -> Self {
+    fn new(seen: &Seen<'_>, weights: &Weights, weight: f64, salt: u64) -> Self {
         let document = &seen.document;
         let vectors = Vectors::new(document);
         let scores = weights.scores(document, &seen.features);
@@ -153,7 +153,7 @@ impl Sample {
             let terms = members.iter().flat_map(|&s| terms[s].iter().copied()).collect::<BTreeSet<usize>>().into_iter().collect();
             Set { members, terms, repeated, rouge }
         };
-        let sets = draw(&picks, &pool, seed).into_iter().map(set).collect();
+        let sets = draw(&picks, &pool, salt).into_iter().map(set).collect();
         let own = |s: usize| {
             let row = &seen.features.sentences[s];
             let sized = SIZED.map(|feature| if seen.by_size() { row[feature] } else { 0.0 });
