@@ -1,6 +1,7 @@
 //! `nutgraf._nutgraf`: the library as Python sees it. What is here only hands over: options in, answers out, the interpreter's
 //! lock let go in between. Whatever is known of texts stands in the library.
 
+mod arrow;
 mod page;
 mod pieces;
 mod summarizer;
@@ -12,6 +13,8 @@ use pyo3::prelude::*;
 /// The compiled half of the package `nutgraf`.
 #[pymodule(gil_used = false)]
 mod _nutgraf {
+    #[pymodule_export]
+    use super::arrow::Batches;
     #[pymodule_export]
     use super::pieces::{Explanation, KeyOutcome, KeyPhrase, KeySentence, Mention, Place, Quote, Sentence};
     #[pymodule_export]

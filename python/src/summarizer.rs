@@ -7,7 +7,9 @@ use nutgraf::{Article, Budget, Language, Ranker, split};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
+use pyo3_arrow::input::AnyRecordBatch;
 
+use crate::arrow::{self, Batches};
 use crate::pieces::Sentence;
 use crate::summary::Summary;
 use crate::threads::{Threads, analyzing};
@@ -87,6 +89,19 @@ impl Summarizer {
             py.check_signals()?;
         }
         Ok(summaries)
+    }
+
+    /// The briefs of the rows of Arrow data; see `nutgraf.arrow`.
+    #[pyo3(signature = (data, *, text="text", id="id", threads=None))]
+    fn summarize_arrow(
+        &self,
+        py: Python<'_>,
+        data: AnyRecordBatch,
+        text: &str,
+        id: Option<&str>,
+        threads: Option<NonZeroUsize>,
+    ) -> PyResult<Batches> {
+        arrow::briefs(py, self.0.clone(), data, text, id, threads)
     }
 }
 

@@ -6,6 +6,7 @@ from typing_extensions import Unpack
 from ._options import Options
 
 __all__ = [
+    "Batches",
     "Explanation",
     "KeyOutcome",
     "KeyPhrase",
@@ -32,6 +33,12 @@ class Summarizer:
     def __new__(cls, **options: Unpack[Options]) -> Summarizer: ...
     def summarize(self, text: str, *, title: str | None = None, date: str | None = None) -> Summary: ...
     def summarize_many(self, texts: Iterable[str], *, threads: int | None = None) -> list[Summary]: ...
+    def summarize_arrow(self, data: Any, *, text: str = "text", id: str | None = "id", threads: int | None = None) -> Batches: ...
+
+@final
+class Batches:
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
 
 @final
 class Summary:
