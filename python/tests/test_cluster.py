@@ -1,11 +1,17 @@
 """Spark, Sail and Ray on this machine: 2,000 documents, each once and as on one thread."""
 
+import os
+import sys
+
 import nutgraf.arrow
 import nutgraf.ray
 import nutgraf.spark
 import pyarrow
 import pyarrow.parquet
 import pytest
+
+# The workers are to run what the tests run.
+os.environ["PYSPARK_PYTHON"] = sys.executable
 
 NUMBER = 2000
 OPTIONS = {"sentences": 2, "quotes": 2}
