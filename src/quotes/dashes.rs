@@ -6,7 +6,8 @@
 //! story in its own paragraph, the story begins where nobody speaks for himself or to another any more.
 
 use super::lexis::{self, Class};
-use super::marks::{Form, Quoted};
+use super::marks::Quoted;
+use super::page::Form;
 use crate::article::Span;
 use crate::document::Document;
 

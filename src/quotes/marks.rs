@@ -4,6 +4,7 @@
 //! its neighbours, an opener that nothing closes is let go, what is nested stays inside the outer one. A quotation leaves its
 //! paragraph only where the next one opens with a mark again.
 
+use super::page::Form;
 use crate::article::{Article, Block, BlockKind, Span};
 
 /// A stretch in quotation marks, or set off as speech in another way.
@@ -18,14 +19,6 @@ pub(super) struct Quoted {
     /// Whether the next one goes on with it.
     pub goes_on: bool,
     pub form: Form,
-}
-
-/// What sets a stretch off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Marks,
-    /// A dash before it: a turn of a dialogue.
-    Dash,
 }
 
 /// Marks that close each other.

@@ -5,6 +5,15 @@ use super::marks::Quoted;
 use crate::article::Span;
 use crate::document::{Document, Token};
 
+/// What sets a stretch off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Quotation marks.
+    Marks,
+    /// A dash before it: a turn of a dialogue.
+    Dash,
+}
+
 /// What all steps after the finding of marks read.
 pub(super) struct Page<'d> {
     pub document: &'d Document<'d>,

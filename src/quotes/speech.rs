@@ -3,8 +3,7 @@
 use super::beside::is_mark;
 use super::clause::Rule;
 use super::lexis::Class;
-use super::marks::Form;
-use super::page::Page;
+use super::page::{Form, Page};
 use super::speakers::{Source, Who};
 use super::subject::Subject;
 use crate::article::Span;
