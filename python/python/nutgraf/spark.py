@@ -11,7 +11,7 @@ those of :mod:`nutgraf.arrow`. A row that has no readable text says so in ``erro
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import pyarrow
@@ -44,7 +44,7 @@ def summarize(frame: DataFrame, *, text: str = "text", id: str | None = "id", **
     key = [] if id is None else [id]
     beside = [name for name in ("title", "lang", "date") if name in frame.columns and name not in (text, id)]
 
-    def briefs(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
+    def briefs(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
             # The cluster gives each task one processor.
             yield from pyarrow.RecordBatchReader.from_stream(arrow.summarize(batch, text=text, id=id, threads=1, **options))
