@@ -71,6 +71,8 @@ impl Context {
     pub const FUTURE: Self = Self(1 << 26);
     pub const STUDY: Self = Self(1 << 27);
     pub const COURT: Self = Self(1 << 28);
+    /// What makes the ordinary past: an auxiliary that says nothing for or against.
+    pub const PAST: Self = Self(1 << 29);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -99,7 +101,7 @@ pub(super) enum Calendar {
 }
 
 /// The names of contexts in the language files.
-const CONTEXTS: [(&str, Context); 29] = [
+const CONTEXTS: [(&str, Context); 30] = [
     ("negation", Context::NEGATION),
     ("modal", Context::MODAL),
     ("counterfactual", Context::COUNTERFACTUAL),
@@ -129,6 +131,7 @@ const CONTEXTS: [(&str, Context); 29] = [
     ("future", Context::FUTURE),
     ("study", Context::STUDY),
     ("court", Context::COURT),
+    ("past", Context::PAST),
 ];
 
 /// The cues of a language, by their first word.

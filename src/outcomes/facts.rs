@@ -16,6 +16,7 @@ use crate::lang::Classes;
 const LONGEST: usize = 8;
 /// What may stand between a subject and its verb: auxiliaries, negation, a day.
 const BETWEEN: Context = Context::PERFECT
+    .or(Context::PAST)
     .or(Context::PLUPERFECT)
     .or(Context::MODAL)
     .or(Context::CONDITIONAL)
@@ -32,7 +33,8 @@ pub(super) fn who(document: &Document<'_>, tokens: &[Token], words: &[Word], mar
     let verb = matches!(cue.strength, Strength::Strong | Strength::Weak | Strength::Bare)
         && matches!(words[cue.first].clause, Clause::Main | Clause::Complement);
     let has = |at: usize, bits: Context| marks.contexts[at].has(bits);
-    let passive = (cue.first.saturating_sub(1)..cue.end).any(|at| has(at, Context::PASSIVE) && !has(at, Context::PERFECT));
+    let passive =
+        (cue.first.saturating_sub(1)..cue.end).any(|at| has(at, Context::PASSIVE) && !has(at, Context::PERFECT.or(Context::PAST)));
     if !verb || passive || words[cue.first].parted {
         return None;
     }

@@ -123,7 +123,7 @@ pub(super) fn cue_signals(words: &[Word], marks: &Marks, text: &TextKind, around
     let before = before(words, marks, cue.first);
     let last = if cue.first > 0 && !word.parted { marks.contexts[cue.first - 1] } else { Context::default() };
     let within = marks.contexts[cue.first];
-    let full = |i: &usize| !marks.contexts[*i].has(Context::PASSIVE.or(Context::PERFECT));
+    let full = |i: &usize| !marks.contexts[*i].has(Context::PASSIVE.or(Context::PERFECT).or(Context::PAST));
     for (signal, is) in [
         (kind, true),
         (Signal::Weak, cue.strength == Strength::Weak),
