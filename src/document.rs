@@ -244,6 +244,11 @@ impl<'a> Document<'a> {
         self.parts.frequency.len()
     }
 
+    /// The stem of each term.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
+        self.parts.stems.iter().map(|stem| &**stem)
+    }
+
     /// Number of sentences that hold a term.
     pub fn frequency(&self, term: usize) -> u32 {
         self.parts.frequency[term]

@@ -22,6 +22,7 @@
 //! | select | [`Scores`](rank::Scores) → [`Picks`](select::Picks): the best set that fits the budget | [`select`] |
 //! | find | quotations, outcomes, key phrases | [`quotes`], [`outcomes`], [`phrases`] |
 //! | answer | all of it, owned and serialisable | [`summary`] |
+//! | gather | many documents → [`Digest`]: stories, speakers, what is ahead | [`digest`] |
 //! | measure | answers against marked texts and references | [`eval`] |
 //!
 //! The stages after `read` cannot fail, whatever the text, and their cost grows with the number of words.
@@ -30,6 +31,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::todo, clippy::unimplemented)]
 
 pub mod article;
+pub mod digest;
 pub mod document;
 pub mod eval;
 pub mod lang;
@@ -46,6 +48,7 @@ pub mod summary;
 pub mod vectors;
 
 pub use article::{Article, Block, BlockKind, Span};
+pub use digest::Digest;
 pub use document::{Analyzer, Document};
 pub use lang::Language;
 pub use rank::Ranker;

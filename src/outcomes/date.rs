@@ -35,7 +35,7 @@ impl Date {
     }
 
     /// The day at the head of an ISO date or time: `2026-03-09`, `2026-03-09T12:00:00Z`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.get(..10)?.split('-');
         let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
         Self::new(year, month, day)

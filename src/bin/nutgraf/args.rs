@@ -12,10 +12,11 @@ use std::time::Duration;
 use anstream::ColorChoice;
 use clap::{CommandFactory, FromArgMatches, ValueEnum};
 use clap_complete::Shell;
+use nutgraf::digest::Options;
 use nutgraf::read::{Fields, Format, MOST};
 use nutgraf::{Budget, Language, Ranker, Summarizer};
 
-use self::typed::{BriefArgs, Cli, Command, EvalArgs, InputArgs, MeasuringArgs, OutputArgs};
+use self::typed::{BriefArgs, Cli, Command, DigestArgs, EvalArgs, InputArgs, MeasuringArgs, OutputArgs};
 
 /// The folder that is measured on where none is named.
 const CORPUS: &str = "corpus";
@@ -32,11 +33,28 @@ pub enum Work {
     Summarize(Brief),
     Sentences,
     Extract,
+    Digest(Page),
     /// Seconds a row.
     Bench(Measuring),
     Eval(Trial),
     Completions(Shell),
     Man,
+}
+
+/// A digest as it is asked for.
+pub struct Page {
+    pub options: Options,
+    /// Which table to write instead, cells parted by commas.
+    pub csv: Option<Table>,
+}
+
+/// The tables of a digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// An outcome a row
+    Outcomes,
+    /// A quote a row
+    Quotes,
 }
 
 /// What is measured against gold.
@@ -62,7 +80,7 @@ pub struct Input {
     pub fields: Fields,
     /// None: what the document says, or else what is detected.
     pub language: Option<Language>,
-    pub recursive: bool,
+    pub folders: Folders,
     /// A file that names documents, one a line.
     pub files_from: Option<PathBuf>,
     /// Whether the names in it end in a NUL byte instead of a line break.
@@ -75,6 +93,17 @@ pub struct Input {
     pub jobs: usize,
     /// Whether failing documents are kept silent about.
     pub quiet: bool,
+}
+
+/// What is done with a folder where a document is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Folders {
+    /// It is refused.
+    Refused,
+    /// Its files are read, less those that .gitignore names and hidden ones.
+    Tidy,
+    /// Its files are read, less hidden ones.
+    Whole,
 }
 
 /// How speed is measured.
@@ -122,6 +151,7 @@ pub fn plan() -> Plan {
         Command::Summarize(args) => plan_of(Work::Summarize(args.brief.meant()), args.input.or_stdin(), args.output),
         Command::Sentences(args) => plan_of(Work::Sentences, args.input.or_stdin(), args.output),
         Command::Extract(args) => plan_of(Work::Extract, args.input.or_stdin(), args.output),
+        Command::Digest(args) => args.meant(),
         Command::Bench(args) => plan_of(Work::Bench(args.measuring.meant()), args.input, args.output),
         Command::Eval(args) => args.meant(),
         Command::Completions { shell } => Plan { work: Work::Completions(shell), input: Input::default(), output: Target::default() },
@@ -162,7 +192,7 @@ impl InputArgs {
                 date: self.date_field,
             },
             language: self.lang,
-            recursive: self.recursive,
+            folders: if self.recursive { Folders::Tidy } else { Folders::Refused },
             files_from: self.files_from,
             null: self.null,
             globs: self.glob,
@@ -170,6 +200,16 @@ impl InputArgs {
             jobs: self.jobs.map_or(0, NonZeroUsize::get),
             quiet: self.quiet,
         }
+    }
+}
+
+impl DigestArgs {
+    fn meant(self) -> Plan {
+        let Self { input, output, order, today, csv, no_ignore } = self;
+        let folders = if no_ignore { Folders::Whole } else { Folders::Tidy };
+        let input = Input { folders, ..input.or_stdin().meant() };
+        let options = Options { order, today, ..Options::default() };
+        Plan { work: Work::Digest(Page { options, csv }), input, output: output.meant() }
     }
 }
 
@@ -241,7 +281,7 @@ impl Default for Input {
             format: None,
             fields: Fields::default(),
             language: None,
-            recursive: false,
+            folders: Folders::Refused,
             files_from: None,
             null: false,
             globs: Vec::new(),

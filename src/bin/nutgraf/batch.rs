@@ -72,9 +72,32 @@ fn unbroken<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<
 /// Does `work` on every document and prints the answers: one by one as they are, or as a page or array of many.
 pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<String> + Sync) -> Result<Tally> {
     let input = &plan.input;
+    let mut tally = Tally::default();
+    let many = each(input, work, |answer, many| {
+        match answer {
+            Ok(answer) => {
+                output.document(&answer, tally.printed, many)?;
+                tally.answered();
+            }
+            Err(failure) => tally.count(&failure, input),
+        }
+        Ok(())
+    })?;
+    if tally.printed > 0 || tally.failed + tally.unreadable == 0 {
+        output.end(tally.printed, many)?;
+    }
+    Ok(tally)
+}
+
+/// Does `work` on every document in parallel and hands the answers on in the order of the input, each with whether there may be
+/// more than one. Whether there may, in the end.
+pub fn each<T: Send>(
+    input: &Input,
+    work: impl Fn(Loaded) -> Result<T> + Sync,
+    mut take: impl FnMut(Result<T, Failure>, bool) -> Result<()>,
+) -> Result<bool> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(input.jobs).build()?;
     let mut jobs = Jobs::new(input);
-    let mut tally = Tally::default();
     loop {
         let mut batch = Vec::new();
         let mut held = 0;
@@ -84,26 +107,14 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
             batch.push(job);
         }
         if batch.is_empty() {
-            break;
+            return Ok(jobs.are_many());
         }
-        let answers: Vec<Result<String, Failure>> = pool.install(|| {
+        let answers: Vec<Result<T, Failure>> = pool.install(|| {
             batch
                 .into_par_iter()
                 .map(|job| unbroken(&job.name(), || job.load(input).and_then(|loaded| work(loaded).map_err(Failure::Document))))
                 .collect()
         });
-        for answer in answers {
-            match answer {
-                Ok(answer) => {
-                    output.document(&answer, tally.printed, jobs.are_many())?;
-                    tally.answered();
-                }
-                Err(failure) => tally.count(&failure, input),
-            }
-        }
+        answers.into_iter().try_for_each(|answer| take(answer, jobs.are_many()))?;
     }
-    if tally.printed > 0 || tally.failed + tally.unreadable == 0 {
-        output.end(tally.printed, jobs.are_many())?;
-    }
-    Ok(tally)
 }

@@ -10,7 +10,7 @@ use nutgraf::read::{self, Fields, Row};
 use nutgraf::{Article, Block, BlockKind, Budget, Language, Ranker, Span, Summarizer, split};
 use serde::{Deserialize, Serialize};
 
-use crate::args::{OutputFormat, Plan, Trial};
+use crate::args::{Folders, OutputFormat, Plan, Trial};
 use crate::batch::Tally;
 use crate::files::Failure;
 use crate::output::Output;
@@ -116,7 +116,7 @@ impl Marked {
 
     fn add_folder(&mut self, folder: &Path, fail: &mut impl FnMut(Failure)) {
         let mut found = false;
-        for path in paths::walk(folder, &[]) {
+        for path in paths::walk(folder, &[], Folders::Tidy) {
             match path {
                 Ok(path) if is_gold(&path) => {
                     found = true;

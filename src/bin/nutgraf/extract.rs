@@ -9,5 +9,5 @@ use crate::output::Output;
 use crate::print;
 
 pub fn run(plan: &Plan, output: &mut Output) -> Result<Tally> {
-    batch::run(plan, output, |Loaded { id, article }| print::extract(&id, &article, plan.output.format))
+    batch::run(plan, output, |Loaded { id, article, .. }| print::extract(&id, &article, plan.output.format))
 }

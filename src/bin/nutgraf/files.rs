@@ -10,7 +10,7 @@ use nutgraf::Article;
 use nutgraf::read::{self, Format, Row};
 use serde_json::Value;
 
-use crate::args::Input;
+use crate::args::{Folders, Input};
 use crate::paths;
 
 /// A document that is still to be read; reading it is the workers' part.
@@ -34,6 +34,8 @@ enum Source {
 /// A document read, with what it is called.
 pub struct Loaded {
     pub id: Value,
+    /// The file that it stands in.
+    pub path: Arc<str>,
     pub article: Article,
 }
 
@@ -43,6 +45,15 @@ pub enum Failure {
     Document(anyhow::Error),
     /// A whole input could not be read.
     Input(anyhow::Error),
+}
+
+impl Failure {
+    /// Which document, why, and what to do about it.
+    pub fn error(&self) -> &anyhow::Error {
+        match self {
+            Self::Document(error) | Self::Input(error) => error,
+        }
+    }
 }
 
 impl Job {
@@ -60,12 +71,13 @@ impl Job {
         match self.source {
             Source::Whole { bytes, format } => {
                 let article = whole(bytes, format, input.max_bytes).map_err(|error| Failure::Input(error.context(path.to_string())))?;
-                Ok(Loaded { id: Value::from(&*path), article })
+                Ok(Loaded { id: Value::from(&*path), path, article })
             }
             Source::LongRow { number } => Err(Failure::Document(anyhow!("{path}:{number}: is longer than {}", limit(input.max_bytes)))),
             Source::Row { line, number } => {
                 let row = Row::parse(&line, &input.fields).map_err(|error| Failure::Document(anyhow!("{path}:{number}: {error}")))?;
-                Ok(Loaded { id: row.id.unwrap_or_else(|| Value::from(format!("{path}:{number}"))), article: row.article })
+                let id = row.id.unwrap_or_else(|| Value::from(format!("{path}:{number}")));
+                Ok(Loaded { id, path, article: row.article })
             }
             Source::Failed(error) if error.is::<Folder>() => Err(Failure::Document(error.context(path.to_string()))),
             // A folder or a list of names says by itself where it failed.
@@ -115,7 +127,12 @@ struct Rows {
 
 impl<'i> Jobs<'i> {
     pub fn new(input: &'i Input) -> Self {
-        Self { input, paths: paths::named(input), rows: None, many: input.recursive || input.files_from.is_some() || input.paths.len() > 1 }
+        Self {
+            input,
+            paths: paths::named(input),
+            rows: None,
+            many: input.folders != Folders::Refused || input.files_from.is_some() || input.paths.len() > 1,
+        }
     }
 
     /// Whether the input may hold more than one document: several paths, or JSON Lines among those opened so far.

@@ -3,6 +3,7 @@
 mod args;
 mod batch;
 mod bench;
+mod digest;
 mod eval;
 mod extract;
 mod files;
@@ -35,6 +36,7 @@ fn run() -> ExitCode {
     let done = match &plan.work {
         Work::Summarize(brief) => summarize::run(&plan, brief, &mut output),
         Work::Sentences => sentences::run(&plan, &mut output),
+        Work::Digest(page) => digest::run(&plan, page, &mut output),
         Work::Extract => extract::run(&plan, &mut output),
         Work::Bench(measuring) => bench::run(&plan, measuring, &mut output),
         Work::Eval(trial) => eval::run(&plan, trial, &mut output),

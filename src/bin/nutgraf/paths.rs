@@ -6,24 +6,25 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::args::Input;
+use crate::args::{Folders, Input};
 use crate::files::{unopened, unread};
 
 /// The paths of the input, in order.
 pub fn named(input: &Input) -> Box<dyn Iterator<Item = Result<PathBuf>> + '_> {
     let listed = input.files_from.iter().flat_map(|list| listed(list, input.null));
     let named = input.paths.iter().map(|path| Ok(path.clone())).chain(listed);
-    if !input.recursive {
+    if input.folders == Folders::Refused {
         return Box::new(named);
     }
     Box::new(named.flat_map(|path| match path {
-        Ok(path) => walk(&path, &input.globs),
+        Ok(path) => walk(&path, &input.globs, input.folders),
         Err(error) => Box::new(std::iter::once(Err(error))),
     }))
 }
 
-/// The files below a path, by name, hidden ones and those that .gitignore names left out; with `globs` those that they ask for.
-pub fn walk(path: &Path, globs: &[String]) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
+/// The files below a path, by name, hidden ones and those that .gitignore names left out; unless
+/// those are wanted; with `globs` those that they ask for.
+pub fn walk(path: &Path, globs: &[String], folders: Folders) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
     if !path.is_dir() {
         return Box::new(std::iter::once(Ok(path.to_path_buf())));
     }
@@ -33,7 +34,12 @@ pub fn walk(path: &Path, globs: &[String]) -> Box<dyn Iterator<Item = Result<Pat
         Ok(wanted) => wanted,
         Err(error) => return Box::new(std::iter::once(Err(error.into()))),
     };
-    let walk = ignore::WalkBuilder::new(path).overrides(wanted).require_git(false).sort_by_file_name(std::ffi::OsStr::cmp).build();
+    let mut walk = ignore::WalkBuilder::new(path);
+    walk.overrides(wanted).require_git(false).sort_by_file_name(std::ffi::OsStr::cmp);
+    if folders == Folders::Whole {
+        walk.standard_filters(false).hidden(true);
+    }
+    let walk = walk.build();
     Box::new(walk.filter_map(|entry| match entry {
         Ok(entry) => entry.file_type().is_some_and(|kind| kind.is_file()).then(|| Ok(entry.into_path())),
         Err(error) => Some(Err(error.into())),

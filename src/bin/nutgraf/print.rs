@@ -1,5 +1,6 @@
 //! Answers → the formats in which they are printed. Each format is one file; this one knows what stands between answers.
 
+mod digest;
 mod html;
 pub mod json;
 mod markdown;
@@ -9,6 +10,7 @@ use anyhow::Result;
 use nutgraf::{Article, Block, BlockKind, Span, Summary, article};
 use serde_json::Value;
 
+pub use self::digest::digest;
 use crate::args::OutputFormat;
 
 /// The brief of one document; `text` is the document's, where JSON is to carry it.

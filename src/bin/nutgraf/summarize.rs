@@ -17,7 +17,7 @@ thread_local! {
 }
 
 pub fn run(plan: &Plan, brief: &Brief, output: &mut Output) -> Result<Tally> {
-    batch::run(plan, output, |Loaded { id, mut article }| {
+    batch::run(plan, output, |Loaded { id, mut article, .. }| {
         article.language = plan.input.language.or(article.language);
         article.title = brief.title.clone().or_else(|| article.title.take());
         let summary = ANALYZER.with_borrow_mut(|analyzer| brief.summarizer.summarize_with(analyzer, &article));

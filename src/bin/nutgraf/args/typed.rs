@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use anstream::ColorChoice;
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
+use nutgraf::digest::Order;
 use nutgraf::read::Format;
 use nutgraf::summary::DEFAULT_PHRASES;
 use nutgraf::{Language, Ranker};
 
-use super::OutputFormat;
-use super::values::{Auto, colors, count, figures, formats, glob, language, percent, rankers, seconds, size};
+use super::values::{Auto, colors, count, date, figures, formats, glob, language, orders, percent, rankers, seconds, size};
+use super::{OutputFormat, Table};
 
 /// The key sentences, quotes, outcomes and phrases of a text, in its own words.
 ///
@@ -46,6 +47,8 @@ pub(super) enum Command {
     Sentences(PlainArgs),
     /// The clean text of each document (--format json: its blocks)
     Extract(PlainArgs),
+    /// One page of many documents: stories told by several, who said what, what came of it and what is still ahead
+    Digest(DigestArgs),
     /// How fast each stage and each ranker is on the given documents (or on a thousand built-in ones), one thread
     Bench(BenchArgs),
     /// How good the answers are: marked articles (.gold) and rows with `references`, beside the first sentences
@@ -76,6 +79,26 @@ pub(super) struct PlainArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+#[derive(Args)]
+pub(super) struct DigestArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    /// What stories are ordered by: size (how many tell them), date, name, folder
+    #[arg(long, value_name = "ORDER", default_value = Order::default().name(), value_parser = orders(), help_heading = "Digest")]
+    pub order: Order,
+    /// The day from which on an outcome is still ahead (2026-03-09); by default the date of the newest document
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Digest")]
+    pub today: Option<String>,
+    /// Write a table of comma-separated values instead
+    #[arg(long, value_name = "TABLE", conflicts_with = "format", help_heading = "Digest")]
+    pub csv: Option<Table>,
+    /// Read files in folders that .gitignore names, too
+    #[arg(long, help_heading = "Digest")]
+    pub no_ignore: bool,
 }
 
 #[derive(Args)]

@@ -2,6 +2,7 @@
 
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use nutgraf::digest::Order;
 use nutgraf::read::Format;
 use nutgraf::{Language, Ranker};
 
@@ -17,6 +18,11 @@ pub(super) fn formats() -> impl TypedValueParser<Value = Auto<Format>> {
 
 pub(super) fn rankers() -> impl TypedValueParser<Value = Ranker> {
     PossibleValuesParser::new(Ranker::ALL.map(Ranker::name)).map(|name| Ranker::from_name(&name).unwrap_or_default())
+}
+
+pub(super) fn orders() -> impl TypedValueParser<Value = Order> {
+    PossibleValuesParser::new(Order::ALL.map(Order::name))
+        .map(|name| Order::ALL.into_iter().find(|order| order.name() == name).unwrap_or_default())
 }
 
 pub(super) fn colors() -> impl TypedValueParser<Value = ColorChoice> {
@@ -47,6 +53,10 @@ pub(super) fn count(text: &str) -> Result<usize, String> {
         "all" => Ok(usize::MAX),
         number => number.parse().map_err(|_| "not a number, nor `all`".to_owned()),
     }
+}
+
+pub(super) fn date(text: &str) -> Result<String, String> {
+    nutgraf::outcomes::Date::parse(text).map(|date| date.to_string()).ok_or_else(|| "not a date such as 2026-03-09".to_owned())
 }
 
 pub(super) fn percent(text: &str) -> Result<f64, String> {

@@ -19,10 +19,10 @@ const WIDEST: usize = 100;
 /// Below this, wrapping does more harm than good.
 const NARROWEST: usize = 24;
 
-const TITLE: Style = Style::new().bold();
-const SECTION: Style = AnsiColor::Cyan.on_default().bold();
-const KIND: Style = AnsiColor::Green.on_default();
-const FAINT: Style = Style::new().dimmed();
+pub const TITLE: Style = Style::new().bold();
+pub const SECTION: Style = AnsiColor::Cyan.on_default().bold();
+pub const KIND: Style = AnsiColor::Green.on_default();
+pub const FAINT: Style = Style::new().dimmed();
 
 static COLUMNS: LazyLock<usize> =
     LazyLock::new(|| terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0)).clamp(NARROWEST, WIDEST));
@@ -52,10 +52,10 @@ pub fn brief(id: &Value, summary: &Summary) -> String {
 
 /// Text as it is written.
 #[derive(Default)]
-struct Page(String);
+pub struct Page(pub String);
 
 impl Page {
-    fn section<T>(&mut self, name: &str, pieces: &[T], mut write: impl FnMut(&mut Self, &T)) {
+    pub fn section<T>(&mut self, name: &str, pieces: &[T], mut write: impl FnMut(&mut Self, &T)) {
         if pieces.is_empty() {
             return;
         }
@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// Wraps a paragraph; `first` and `rest` stand before its lines.
-    fn paragraph(&mut self, first: &str, rest: &str, words: &str, style: Style) {
+    pub fn paragraph(&mut self, first: &str, rest: &str, words: &str, style: Style) {
         let options = Options::new(*COLUMNS).initial_indent(first).subsequent_indent(rest).break_words(false);
         for line in textwrap::wrap(&visible(words), options) {
             // Writing to a string cannot fail.

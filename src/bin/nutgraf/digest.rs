@@ -1,0 +1,70 @@
+//! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come; the digest is made of the cards.
+
+use std::cell::RefCell;
+
+use anyhow::Result;
+use nutgraf::Analyzer;
+use nutgraf::digest::{Card, Digest, Failed, Origin};
+use serde_json::Value;
+
+use crate::args::{Input, Page, Plan};
+use crate::batch::{self, Tally};
+use crate::files::Loaded;
+use crate::output::Output;
+use crate::print;
+
+thread_local! {
+    /// What each thread has learned of words.
+    static ANALYZER: RefCell<Analyzer> = RefCell::default();
+}
+
+pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
+    let mut tally = Tally::default();
+    let mut cards = Vec::new();
+    let mut failed = Vec::new();
+    batch::each(
+        &plan.input,
+        |loaded| Ok(card(loaded, &plan.input)),
+        |answer, _| {
+            match answer {
+                Ok(card) => {
+                    cards.push(card);
+                    tally.answered();
+                }
+                Err(failure) => {
+                    tally.count(&failure, &plan.input);
+                    failed.push(failed_of(failure.error()));
+                }
+            }
+            Ok(())
+        },
+    )?;
+    if !cards.is_empty() || failed.is_empty() {
+        let digest = Digest { failed, ..Digest::of(cards, &page.options) };
+        output.write(print::digest(&digest, page.csv, plan.output.format)?.as_bytes())?;
+    }
+    Ok(tally)
+}
+
+/// What the digest keeps of a document.
+fn card(Loaded { id, path, mut article }: Loaded, input: &Input) -> Card {
+    article.language = input.language.or(article.language);
+    let id = match id {
+        Value::String(id) => id,
+        other => other.to_string(),
+    };
+    let origin = Origin { id, path: (&*path != "-").then(|| path.to_string()), ..Origin::default() };
+    ANALYZER.with_borrow_mut(|analyzer| {
+        let document = analyzer.document(&article);
+        let card = Card::of(&document, origin);
+        analyzer.reclaim(document);
+        card
+    })
+}
+
+/// A failure parted into the document that failed and why.
+fn failed_of(error: &anyhow::Error) -> Failed {
+    let told = format!("{error:#}");
+    let (path, why) = told.split_once(": ").unwrap_or(("", &told));
+    Failed { path: path.to_owned(), error: why.to_owned() }
+}

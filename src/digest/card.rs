@@ -1,0 +1,317 @@
+//! What a digest keeps of a document: a few kilobytes, whatever its length, so that many fit in memory and in a cache.
+
+use serde::{Deserialize, Serialize};
+
+use super::copies::Sketch;
+use super::{Piece, Source};
+use crate::document::Document;
+use crate::lang::Language;
+use crate::outcomes::{self, Date, Kind};
+use crate::phrases;
+use crate::quotes::{self, Quotation};
+use crate::rank::{Ranker, Scores};
+use crate::select::{self, Budget};
+use crate::summary::{Mention, Place, Places};
+use crate::vectors::Vectors;
+
+/// Sentences kept of a document: its brief and the next best ones.
+const MOST_SENTENCES: usize = 12;
+/// Quotes, outcomes and phrases kept.
+const MOST_QUOTES: usize = 4;
+const MOST_OUTCOMES: usize = 4;
+const MOST_PHRASES: usize = 8;
+/// Terms kept of a document, those that weigh most.
+const MOST_TERMS: usize = 256;
+/// Characters of context kept on either side of a sentence.
+const CONTEXT: usize = 90;
+/// What names, numbers and words of the title weigh more than other terms.
+const NAME: f32 = 1.8;
+const NUMBER: f32 = 1.4;
+const TITLE: f32 = 1.3;
+
+/// Where a document comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// What it is called.
+    pub id: String,
+    /// The file that it stands in.
+    pub path: Option<String>,
+    /// Its date, where the document does not say.
+    pub date: Option<String>,
+}
+
+/// What is kept of a document. Made where the document is read, from any thread; put together by
+/// [`Digest::of`](super::Digest::of). Of use to nobody else: what it holds may change with every version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    id: String,
+    path: Option<String>,
+    pub(super) title: Option<String>,
+    /// ISO date.
+    pub(super) date: Option<String>,
+    pub(super) language: Language,
+    pub(super) words: usize,
+    pub(super) sketch: Sketch,
+    /// Terms, by the hash of the stem, ascending, with how much each counts in the document.
+    pub(super) terms: Vec<(u32, f32)>,
+    /// In reading order.
+    pub(super) sentences: Vec<Kept>,
+    pub(super) quotes: Vec<Said>,
+    pub(super) outcomes: Vec<Told>,
+    /// Key phrases, best first.
+    pub(super) phrases: Vec<String>,
+}
+
+/// A sentence that is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// Which of the document's sentences.
+    pub index: u32,
+    pub place: Place,
+    pub text: String,
+    /// Importance, 1 for the best of the document.
+    pub score: f32,
+    /// Whether it stands in the document's own brief.
+    pub brief: bool,
+    /// Its terms, by hash, ascending.
+    pub terms: Vec<u32>,
+    /// The words around it; empty where the neighbour is kept itself.
+    before: String,
+    after: String,
+}
+
+/// A quotation that is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Said {
+    pub text: String,
+    pub parts: Vec<Place>,
+    pub speaker: Option<String>,
+    /// Whether the speaker is a name and no description.
+    pub named: bool,
+    pub mention: Option<Mention>,
+    pub verb: Option<String>,
+    pub confidence: f64,
+    pub score: f64,
+}
+
+/// An outcome that is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Told {
+    /// A place in [`Card::sentences`].
+    pub sentence: usize,
+    pub kind: Kind,
+    pub cue: String,
+    pub who: Option<String>,
+    pub when: Option<String>,
+    pub score: f64,
+}
+
+impl Card {
+    /// Reads a document for a digest. O(words).
+    pub fn of(document: &Document<'_>, origin: Origin) -> Self {
+        let vectors = Vectors::new(document);
+        let scores = Ranker::Learned.rank(document, &vectors);
+        let picks = select::select(document, &vectors, &scores, Budget::default(), Ranker::Learned.redundancy()).sentences;
+        let central = Ranker::PositionRank.rank(document, &vectors).share;
+        let mut quotes = quotes::find(document, &central);
+        quotes.truncate(MOST_QUOTES);
+        let mut outcomes = outcomes::find(document, &central);
+        outcomes.truncate(MOST_OUTCOMES);
+        let phrases = phrases::first(document, &central, MOST_PHRASES);
+        let places = Places::new(document.text());
+        let hashes: Vec<u32> = document.stems().map(hash).collect();
+        let kept = kept(&scores, &picks, &outcomes);
+        let at = |sentence: usize| kept.binary_search(&sentence).unwrap_or_default();
+        let told = |outcome: &outcomes::Outcome| Told {
+            sentence: at(outcome.sentence),
+            kind: outcome.kind,
+            cue: places.text(outcome.cue),
+            who: outcome.who.map(|span| places.text(span)),
+            when: outcome.when.map(|date| date.to_string()),
+            score: outcome.score,
+        };
+        Self {
+            id: origin.id,
+            path: origin.path,
+            title: document.article().title.clone(),
+            date: document.article().date.as_deref().or(origin.date.as_deref()).and_then(Date::parse).map(|date| date.to_string()),
+            language: document.language(),
+            words: document.word_count(),
+            sketch: Sketch::of(document),
+            terms: terms(document, &hashes),
+            sentences: sentences(document, &places, &scores, &kept, &picks, &hashes),
+            quotes: quotes.iter().map(|quote| Said::new(&places, quote)).collect(),
+            outcomes: outcomes.iter().map(told).collect(),
+            phrases: phrases.iter().map(|phrase| places.text(phrase.span)).collect(),
+        }
+    }
+
+    /// What cards are put in order by, so that it does not matter in which order they come.
+    pub(super) fn identity(&self) -> (&str, Option<&str>, &Sketch) {
+        (&self.id, self.path.as_deref(), &self.sketch)
+    }
+
+    /// The document as the digest lists it; its story is still to be told.
+    pub(super) fn source(&self) -> Source {
+        let Self { id, path, title, date, language, words, .. } = self;
+        Source {
+            id: id.clone(),
+            path: path.clone(),
+            title: title.clone(),
+            date: date.clone(),
+            language: *language,
+            words: *words,
+            story: 0,
+        }
+    }
+
+    /// A sentence with the words around it. `document`: the number of this card.
+    pub(super) fn piece(&self, document: usize, sentence: usize) -> Piece {
+        let kept = &self.sentences[sentence];
+        let neighbour = |at: Option<usize>, index: Option<u32>| {
+            let beside = self.sentences.get(at?)?;
+            (Some(beside.index) == index).then_some(&beside.text)
+        };
+        let before = neighbour(sentence.checked_sub(1), kept.index.checked_sub(1)).map_or(kept.before.as_str(), |text| tail(text));
+        let after = neighbour(Some(sentence + 1), Some(kept.index + 1)).map_or(kept.after.as_str(), |text| head(text));
+        let shown = |context: &str| (!context.is_empty()).then(|| context.to_owned());
+        Piece {
+            document,
+            text: kept.text.clone(),
+            place: kept.place,
+            score: f64::from(kept.score),
+            before: shown(before),
+            after: shown(after),
+        }
+    }
+}
+
+impl Said {
+    fn new(places: &Places<'_>, quote: &Quotation) -> Self {
+        let parts: Vec<String> = quote.parts.iter().map(|&part| places.text(part)).collect();
+        let speaker = quote.speaker.map(|span| places.text(span));
+        Self {
+            text: parts.join(" … "),
+            parts: quote.parts.iter().map(|&part| places.place(part)).collect(),
+            named: speaker.as_deref().is_some_and(|name| name.starts_with(char::is_uppercase)),
+            speaker,
+            mention: quote.mention.map(|span| Mention { text: places.text(span), place: places.place(span) }),
+            verb: quote.verb.map(|span| places.text(span)),
+            confidence: quote.confidence,
+            score: quote.score,
+        }
+    }
+}
+
+/// A number for a word, the same on every machine and in every version: FNV-1a, folded.
+pub(super) fn hash(word: &str) -> u32 {
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 32) as u32
+}
+
+/// Which sentences are kept, in order: the brief, those that tell outcomes, and the best of the others.
+fn kept(scores: &Scores, picks: &[usize], outcomes: &[outcomes::Outcome]) -> Vec<usize> {
+    let mut kept: Vec<usize> = picks.iter().copied().chain(outcomes.iter().map(|outcome| outcome.sentence)).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    let mut others: Vec<usize> = (0..scores.share.len()).filter(|sentence| kept.binary_search(sentence).is_err()).collect();
+    others.sort_by(|&a, &b| scores.utility[b].total_cmp(&scores.utility[a]).then(a.cmp(&b)));
+    others.truncate(MOST_SENTENCES.saturating_sub(kept.len()));
+    kept.extend(others);
+    kept.sort_unstable();
+    kept
+}
+
+fn sentences(document: &Document<'_>, places: &Places<'_>, scores: &Scores, kept: &[usize], picks: &[usize], hashes: &[u32]) -> Vec<Kept> {
+    let best = scores.share.iter().fold(0.0_f64, |best, &share| best.max(share)).max(f64::MIN_POSITIVE);
+    let span = |sentence: usize| document.sentences()[sentence].span;
+    let is_kept = |sentence: usize| kept.binary_search(&sentence).is_ok();
+    let context = |sentence: Option<usize>, cut: fn(&str) -> &str| match sentence {
+        Some(sentence) if sentence < document.len() && !is_kept(sentence) => cut(&places.text(span(sentence))).to_owned(),
+        _ => String::new(),
+    };
+    let keep = |&sentence: &usize| {
+        let mut terms: Vec<u32> = document.counts().row(sentence).map(|(term, _)| hashes[term]).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        Kept {
+            index: sentence as u32,
+            place: places.place(span(sentence)),
+            text: places.text(span(sentence)),
+            score: (scores.share[sentence] / best) as f32,
+            brief: picks.contains(&sentence),
+            terms,
+            before: context(sentence.checked_sub(1), tail),
+            after: context(Some(sentence + 1), head),
+        }
+    };
+    kept.iter().map(keep).collect()
+}
+
+/// The last words of a text, whole ones.
+fn tail(text: &str) -> &str {
+    let Some((from, _)) = text.char_indices().rev().nth(CONTEXT) else { return text };
+    text[from..].split_once(' ').map_or("", |(_, rest)| rest)
+}
+
+/// The first words of a text, whole ones.
+fn head(text: &str) -> &str {
+    let Some((end, _)) = text.char_indices().nth(CONTEXT) else { return text };
+    text[..end].rsplit_once(' ').map_or("", |(rest, _)| rest)
+}
+
+/// The terms that weigh most, with their weights: 1 + ln(count), more for names, numbers and words of the title.
+fn terms(document: &Document<'_>, hashes: &[u32]) -> Vec<(u32, f32)> {
+    let mut weights = vec![Weight::default(); hashes.len()];
+    for sentence in 0..document.len() {
+        let tokens = document.tokens(sentence);
+        for (at, &token) in tokens.iter().enumerate() {
+            let Some(term) = document.word(token).term else { continue };
+            let weight = &mut weights[term as usize];
+            weight.count += 1;
+            let word = token.span().of(document.text());
+            weight.number |= word.starts_with(|c: char| c.is_ascii_digit());
+            // A capital tells nothing at the head of a sentence.
+            if at > 0 {
+                weight.inside += 1;
+                weight.capitals += u32::from(word.starts_with(char::is_uppercase));
+            }
+        }
+    }
+    for &term in document.title_terms() {
+        weights[term].title = true;
+    }
+    let mut terms: Vec<(u32, f32)> = hashes.iter().zip(&weights).map(|(&hash, weight)| (hash, weight.value())).collect();
+    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    terms.truncate(MOST_TERMS);
+    terms.sort_unstable_by_key(|&(hash, _)| hash);
+    terms.dedup_by_key(|&mut (hash, _)| hash);
+    terms
+}
+
+/// How a term stands in a document.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    count: u32,
+    /// Occurrences that do not begin a sentence, and those of them with a capital.
+    inside: u32,
+    capitals: u32,
+    number: bool,
+    title: bool,
+}
+
+impl Weight {
+    fn value(self) -> f32 {
+        let mut value = 1.0 + libm::logf(self.count.max(1) as f32);
+        if self.capitals * 2 > self.inside {
+            value *= NAME;
+        }
+        if self.number {
+            value *= NUMBER;
+        }
+        if self.title {
+            value *= TITLE;
+        }
+        value
+    }
+}
