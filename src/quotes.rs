@@ -5,7 +5,8 @@
 //! worth (`rate`) they are. All of it reads the document as a `page` of words with what they do where somebody is quoted, which is
 //! data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`). Where that lists dashes, what stands behind one is a turn of a dialogue,
 //! and a clause that no mark sets off parts what is said (`dashes`). In a language without that list quotations are found and
-//! nobody is named. Indirect speech, block quotes and speaker turns without marks are not found here.
+//! nobody is named. What the layout alone sets off as somebody's words is offered behind that: block quotes (`set_off`) and turns
+//! of talk (`talk`). Indirect speech is not found here.
 
 mod beside;
 mod cast;
@@ -17,12 +18,16 @@ mod marks;
 mod names;
 mod page;
 mod rate;
+mod set_off;
 mod speakers;
 mod speech;
 mod subject;
+mod talk;
 mod turns;
 
 pub(crate) use self::lexis::{Book, Class};
+
+use serde::{Deserialize, Serialize};
 
 use self::cast::Cast;
 use self::page::Page;
@@ -30,9 +35,35 @@ use self::speakers::Source;
 use crate::article::Span;
 use crate::document::Document;
 
-/// A quotation with its source.
+/// What shows that somebody's own words stand there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuoteSource {
+    /// Quotation marks, or the dash of a dialogue.
+    #[default]
+    Speech,
+    /// A block quote of the layout.
+    Block,
+    /// A turn of talk: `NAME: text`.
+    Turn,
+}
+
+impl QuoteSource {
+    /// The name that the JSON gives it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Block => "block",
+            Self::Turn => "turn",
+        }
+    }
+}
+
+/// A quotation with who said it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
+    /// What shows that it is one.
+    pub source: QuoteSource,
     /// What stands inside the marks; more than one part where a reporting clause or a paragraph's end parts it.
     pub parts: Vec<Span>,
     /// The fullest name or description that the document gives of who said it: at most 12 words.
@@ -52,7 +83,9 @@ pub struct Quotation {
 /// O(words).
 pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Quotation> {
     let quoted = dashes::with_dialogue(document, marks::quoted(document.article()));
-    if quoted.is_empty() || document.is_empty() {
+    let mut passages = set_off::block_quotes(document.article());
+    passages.extend(talk::turns(document.article()));
+    if (quoted.is_empty() && passages.is_empty()) || document.is_empty() {
         return Vec::new();
     }
     let page = Page::new(document, &quoted);
@@ -63,7 +96,8 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Quotation> {
         let sources = speakers::attribute(&page, &cast);
         (cast, sources)
     };
-    let quotations = gather(&page, &cast, &sources, dialogue);
+    let mut quotations = gather(&page, &cast, &sources, dialogue);
+    set_off::offer(&page, &cast, &passages, &mut quotations);
     rate::rate(&page, share, quotations)
 }
 
@@ -88,6 +122,7 @@ fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>], dialogue
         }
         let mention = source.filter(|source| source.clause.mention.0 < source.clause.mention.1);
         quotations.push(Quotation {
+            source: QuoteSource::Speech,
             parts: vec![quoted.inner],
             speaker: source.and_then(|source| speakers::name(page, cast, source.who)),
             mention: mention.map(|source| page.span(source.clause.mention.0, source.clause.mention.1)),
@@ -111,10 +146,20 @@ mod tests {
     }
 
     fn said_in(code: &str, text: &str) -> Vec<String> {
+        said_of(code, text, None)
+    }
+
+    /// Those of one source.
+    pub(super) fn said_by(text: &str, source: QuoteSource) -> Vec<String> {
+        said_of("en", text, Some(source))
+    }
+
+    fn said_of(code: &str, text: &str, source: Option<QuoteSource>) -> Vec<String> {
         let article = Article::from_text(text, None);
         let document = Document::in_language(&article, Language::from_code(code).unwrap_or(Language::ENGLISH));
         let share = vec![1.0 / document.len().max(1) as f64; document.len()];
         let mut found = find(&document, &share);
+        found.retain(|quotation| source.is_none_or(|source| quotation.source == source));
         found.sort_by_key(|quotation| quotation.parts[0].start);
         let show = |quotation: Quotation| {
             let parts: Vec<&str> = quotation.parts.iter().map(|part| part.of(text)).collect();

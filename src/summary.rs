@@ -10,7 +10,7 @@ use crate::document::{Analyzer, Document};
 use crate::lang::Language;
 use crate::outcomes::{self, Kind};
 use crate::phrases;
-use crate::quotes;
+use crate::quotes::{self, QuoteSource};
 use crate::rank::{Ranker, Scores};
 use crate::select::{self, Budget, Wishes};
 use crate::vectors::Vectors;
@@ -255,6 +255,9 @@ pub struct Quote {
     pub confidence: f64,
     /// Importance.
     pub score: f64,
+    /// What shows that it is one: marks, or the layout. Answers of before it was told are of marks.
+    #[serde(default)]
+    pub source: QuoteSource,
 }
 
 /// The words that stand for a speaker.
@@ -334,6 +337,7 @@ impl Quote {
             verb: quote.verb.map(|span| places.text(span)),
             confidence: quote.confidence,
             score: quote.score,
+            source: quote.source,
         }
     }
 }

@@ -174,6 +174,7 @@ fn answer() -> Fields {
                 text("verb"),
                 score("confidence"),
                 score("score"),
+                text("source"),
             ],
         ),
         list("outcomes", piece(vec![text("kind"), text("cue"), text("who"), text("when"), score("score")])),

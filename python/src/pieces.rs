@@ -62,7 +62,7 @@ piece! {
 }
 
 piece! {
-    /// A quote: its parts joined by ` … `, who said it, and how sure that is.
+    /// A quote: its parts joined by ` … `, who said it, how sure that is, and what shows that it is one.
     Quote {
         text: String,
         parts: Vec<Place>,
@@ -71,6 +71,7 @@ piece! {
         verb: Option<String>,
         confidence: f64,
         score: f64,
+        source: String,
     }
 }
 
@@ -119,9 +120,10 @@ impl From<summary::Mention> for Mention {
 
 impl From<summary::Quote> for Quote {
     fn from(quote: summary::Quote) -> Self {
-        let summary::Quote { text, parts, speaker, mention, verb, confidence, score } = quote;
+        let summary::Quote { text, source, parts, speaker, mention, verb, confidence, score } = quote;
         let parts = parts.into_iter().map(Place::from).collect();
-        Self { text, parts, speaker, mention: mention.map(Mention::from), verb, confidence, score }
+        let mention = mention.map(Mention::from);
+        Self { text, parts, speaker, mention, verb, confidence, score, source: source.name().to_owned() }
     }
 }
 

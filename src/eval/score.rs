@@ -4,6 +4,7 @@ use super::figures::{Matches, Scores};
 use super::gold::{Gold, GoldQuote, Star};
 use crate::article::Span;
 use crate::document::Document;
+use crate::quotes::QuoteSource;
 use crate::split;
 use crate::summary::{DEFAULT_QUOTES, KeyOutcome, KeySentence, Place, Places, Quote, Summarizer, Summary};
 
@@ -53,7 +54,9 @@ impl Answers<'_> {
         self.gold.sentences.iter().filter(|sentence| sentence.star == Star::Must).for_each(|must| scores.musts.count(meets(must.span)));
     }
 
+    /// Turns of talk and block quotes are no quotes of a gold file.
     fn quotes(&self, found: &[Quote], scores: &mut Scores) {
+        let found: Vec<&Quote> = found.iter().filter(|quote| quote.source == QuoteSource::Speech).collect();
         let mut taken = vec![false; found.len()];
         scores.quotes = Matches { right: 0, found: found.len(), gold: self.gold.quotes.len() };
         for quote in &self.gold.quotes {

@@ -98,6 +98,16 @@ impl<'d> Cast<'d> {
         bearers.iter().all(|&(_, person)| person == bearers[0].1).then_some(bearers[0].1)
     }
 
+    /// Whoever alone has these capitals for the first letters of his name.
+    pub fn with_initials(&self, page: &Page<'_>, initials: &str) -> Option<usize> {
+        let has = |person: &Person| {
+            let words = person.name.of(page.text).split_whitespace();
+            words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).eq(initials.chars())
+        };
+        let mut bearers = (0..self.people.len()).filter(|&person| has(&self.people[person]));
+        bearers.next().filter(|_| bearers.next().is_none())
+    }
+
     fn tell_apart(&mut self, page: &Page<'_>) {
         let mut full: FxHashMap<(&str, &str), usize> = FxHashMap::default();
         let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();

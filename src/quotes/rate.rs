@@ -2,14 +2,18 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Quotation;
 use super::page::Page;
+use super::{Quotation, QuoteSource};
 
 // Set by hand so that the marked documents' key quotations come first; the parts of a score sum to 1.
 const INFORMATION: f64 = 0.35;
 const COMPLETE: f64 = 0.25;
 const SPEAKER: f64 = 0.25;
 const LENGTH: f64 = 0.15;
+
+/// What a passage is worth beside the same words in marks, and a turn that asks beside one that answers.
+const SET_OFF: f64 = 0.8;
+const ASKS: f64 = 0.5;
 
 /// Words that a good quotation has at least and at most.
 const SHORT: f64 = 12.0;
@@ -59,6 +63,9 @@ fn score(page: &Page<'_>, share: &[f64], quotation: &Quotation) -> f64 {
         1.0
     };
     let score = INFORMATION * information + COMPLETE * complete + SPEAKER * speaker + LENGTH * length;
+    let asks = quotation.source == QuoteSource::Turn && quotation.parts.last().is_some_and(|part| part.of(page.text).ends_with('?'));
+    let score = if quotation.source == QuoteSource::Speech { score } else { SET_OFF * score };
+    let score = if asks { ASKS * score } else { score };
     if words < FRAGMENT as f64 { score * 0.2 } else { score }
 }
 

@@ -79,6 +79,12 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> (Vec<Option<Source>
     (sources, dialogue)
 }
 
+/// Who a clause is about, whoever spoke before.
+pub(super) fn who(page: &Page<'_>, cast: &Cast<'_>, clause: &Clause) -> Who {
+    let speakers = Speakers { page, cast, dialogue: false, turns: Vec::new(), narrator: None };
+    speakers.who(clause, 0)
+}
+
 struct Speakers<'p> {
     page: &'p Page<'p>,
     cast: &'p Cast<'p>,

@@ -115,9 +115,17 @@ class Mention:
 
 @final
 class Quote:
-    __match_args__: Final = ("text", "parts", "speaker", "mention", "verb", "confidence", "score")
+    __match_args__: Final = ("text", "parts", "speaker", "mention", "verb", "confidence", "score", "source")
     def __new__(
-        cls, text: str, parts: list[Place], speaker: str | None, mention: Mention | None, verb: str | None, confidence: float, score: float
+        cls,
+        text: str,
+        parts: list[Place],
+        speaker: str | None,
+        mention: Mention | None,
+        verb: str | None,
+        confidence: float,
+        score: float,
+        source: str,
     ) -> Quote: ...
     @property
     def text(self) -> str: ...
@@ -133,6 +141,8 @@ class Quote:
     def confidence(self) -> float: ...
     @property
     def score(self) -> float: ...
+    @property
+    def source(self) -> str: ...
 
 @final
 class KeyOutcome:

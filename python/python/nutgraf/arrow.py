@@ -15,7 +15,7 @@ the program's JSON:
 ``language``    string
 ``words``, ``sentence_count``  int64
 ``summary``     list of struct ``text``, ``start``, ``end``, ``index``, ``score``
-``quotes``      list of struct ``text``, ``parts`` (list of ``start``, ``end``), ``speaker``, ``mention`` (``text``, ``start``, ``end``), ``verb``, ``confidence``, ``score``
+``quotes``      list of struct ``text``, ``parts`` (list of ``start``, ``end``), ``speaker``, ``mention`` (``text``, ``start``, ``end``), ``verb``, ``confidence``, ``score``, ``source``
 ``outcomes``    list of struct ``text``, ``start``, ``end``, ``kind``, ``cue``, ``who``, ``when``, ``score``
 ``phrases``     list of struct ``text``, ``start``, ``end``, ``score``
 ``error``       string: why a row has no brief (its text is null or not UTF-8); all but its id is null then

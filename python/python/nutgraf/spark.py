@@ -32,7 +32,7 @@ COLUMNS = f"""
     summary array<struct<text: string, {_PLACE}, index: bigint, score: double>>,
     quotes array<struct<
         text: string, parts: array<struct<{_PLACE}>>, speaker: string, mention: struct<text: string, {_PLACE}>, verb: string,
-        confidence: double, score: double>>,
+        confidence: double, score: double, source: string>>,
     outcomes array<struct<text: string, {_PLACE}, kind: string, cue: string, who: string, when: string, score: double>>,
     phrases array<struct<text: string, {_PLACE}, score: double>>,
     error string"""
