@@ -44,6 +44,8 @@ pub enum Work {
 /// A digest as it is asked for.
 pub struct Page {
     pub options: Options,
+    /// What it is called; none: by what it is of.
+    pub title: Option<String>,
     /// Which table to write instead, cells parted by commas.
     pub csv: Option<Table>,
 }
@@ -205,11 +207,11 @@ impl InputArgs {
 
 impl DigestArgs {
     fn meant(self) -> Plan {
-        let Self { input, output, order, today, csv, no_ignore } = self;
+        let Self { input, output, order, today, title, csv, no_ignore } = self;
         let folders = if no_ignore { Folders::Whole } else { Folders::Tidy };
         let input = Input { folders, ..input.or_stdin().meant() };
         let options = Options { order, today, ..Options::default() };
-        Plan { work: Work::Digest(Page { options, csv }), input, output: output.meant() }
+        Plan { work: Work::Digest(Page { options, title, csv }), input, output: output.meant() }
     }
 }
 

@@ -1,6 +1,8 @@
 //! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come; the digest is made of the cards.
 
 use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use nutgraf::Analyzer;
@@ -12,6 +14,9 @@ use crate::batch::{self, Tally};
 use crate::files::Loaded;
 use crate::output::Output;
 use crate::print;
+
+/// Paths that the title of a digest names.
+const MOST_NAMED: usize = 3;
 
 thread_local! {
     /// What each thread has learned of words.
@@ -41,7 +46,7 @@ pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
     )?;
     if !cards.is_empty() || failed.is_empty() {
         let digest = Digest { failed, ..Digest::of(cards, &page.options) };
-        output.write(print::digest(&digest, page.csv, plan.output.format)?.as_bytes())?;
+        output.write(print::digest(&digest, page, &plan.output, &title(page, &plan.input))?.as_bytes())?;
     }
     Ok(tally)
 }
@@ -59,6 +64,18 @@ fn card(Loaded { id, path, mut article }: Loaded, input: &Input) -> Card {
         let card = Card::of(&document, origin);
         analyzer.reclaim(document);
         card
+    })
+}
+
+/// What the digest is called: as asked, or else by the folders and files that were named.
+fn title(page: &Page, input: &Input) -> String {
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+    let whole = |path: &PathBuf| name(path).or_else(|| name(&fs::canonicalize(path).ok()?));
+    page.title.clone().unwrap_or_else(|| match input.paths.as_slice() {
+        [] => "Digest".to_owned(),
+        [path] if path == Path::new("-") => "Digest".to_owned(),
+        paths if paths.len() <= MOST_NAMED => paths.iter().filter_map(whole).collect::<Vec<_>>().join(", "),
+        paths => paths[..MOST_NAMED].iter().filter_map(whole).collect::<Vec<_>>().join(", ") + " …",
     })
 }
 

@@ -4,6 +4,7 @@ mod digest;
 mod html;
 pub mod json;
 mod markdown;
+pub mod page;
 pub mod text;
 
 use anyhow::Result;

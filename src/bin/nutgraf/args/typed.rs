@@ -93,6 +93,9 @@ pub(super) struct DigestArgs {
     /// The day from which on an outcome is still ahead (2026-03-09); by default the date of the newest document
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Digest")]
     pub today: Option<String>,
+    /// What the digest is called; by default by the folders and files that are named
+    #[arg(long, value_name = "TEXT", help_heading = "Digest")]
+    pub title: Option<String>,
     /// Write a table of comma-separated values instead
     #[arg(long, value_name = "TABLE", conflicts_with = "format", help_heading = "Digest")]
     pub csv: Option<Table>,
