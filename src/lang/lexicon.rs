@@ -10,10 +10,11 @@ use super::classes::{Classes, TRAITS, Traits, WORD_SECTIONS};
 use crate::{outcomes, quotes};
 
 /// The sections of a file whose lines are phrases.
-const PHRASE_SECTIONS: [(&str, Phrases); 6] = [
+const PHRASE_SECTIONS: [(&str, Phrases); 7] = [
     ("abstract", Phrases::Abstract),
     ("boilerplate", Phrases::Boilerplate),
     ("boilerplate within", Phrases::BoilerplateWithin),
+    ("byline", Phrases::Byline),
     ("foot", Phrases::Foot),
     ("outcomes", Phrases::Outcomes),
     ("quotes", Phrases::Quotes),
@@ -28,6 +29,8 @@ pub(crate) enum Phrases {
     Boilerplate,
     /// What such a line holds.
     BoilerplateWithin,
+    /// How a line under the headline begins that says who, when and to whom.
+    Byline,
     /// How the first line of a page's foot begins.
     Foot,
     /// What shows an outcome.
@@ -198,6 +201,11 @@ impl Lexicon {
     /// What a line of a page holds, ready to be searched for: a search that prepares anew each time takes six times as long.
     fn boilerplate_within(&self) -> &[Finder<'static>] {
         self.within.get_or_init(|| self.phrases(Phrases::BoilerplateWithin).iter().map(|words| Finder::new(*words)).collect())
+    }
+
+    /// Whether a line, lower-cased, begins as a byline does.
+    pub(crate) fn opens_byline(&self, line: &str) -> bool {
+        self.phrases(Phrases::Byline).iter().any(|opener| opens_with(line, opener))
     }
 
     /// Whether such a line opens the foot of a page.

@@ -2,6 +2,7 @@
 
 use super::{Draft, is_closing, is_stop, is_stopped, speaker_turn};
 use crate::article::{Block, BlockKind};
+use crate::lang::Language;
 
 /// Longest headline, in words.
 const TITLE_WORDS: usize = 24;
@@ -49,14 +50,13 @@ pub(crate) fn mark_bylines<'b>(text: &str, blocks: impl Iterator<Item = &'b mut 
     }
 }
 
-/// "By Ana Ruiz, education desk", "Published 3 March 2020", "Sunday, January 20, 2008".
+/// "By Ana Ruiz, education desk", "Published 3 March 2020", "From: Ana Ruiz", "Sunday, January 20, 2008".
 pub(super) fn is_byline(line: &str) -> bool {
-    const OPENERS: [&str; 9] = ["by ", "published", "updated", "posted", "last updated", "written by", "words by", "words:", "reported by"];
     let lower = line.to_lowercase();
     let names = line.split_whitespace().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
         || lower.starts_with("by the ")
-        || lower.contains(':');
-    if OPENERS.iter().any(|opener| lower.starts_with(opener)) && names && !is_stopped(line) {
+        || lower.contains(|c: char| c == ':' || c.is_ascii_digit());
+    if Language::ENGLISH.lexicon().opens_byline(&lower) && names && !is_stopped(line) {
         return true;
     }
     lower.contains(|c: char| c.is_ascii_digit()) && (is_date(&lower) || is_place_and_time(&lower))
@@ -109,6 +109,16 @@ fn is_date(lower: &str) -> bool {
     named && digit
 }
 
+/// Whether a line heads what follows: a paragraph that is longer and ends in a stop, perhaps after a second heading; or a list,
+/// perhaps after the line that opens it.
+fn heads_something(text: &str, line: &Draft, following: &[Draft]) -> bool {
+    let next = &following[..following.len().min(2)];
+    let longer = |next: &Draft| next.block.kind.is_body() && next.words > line.words;
+    let is_item = |draft: &Draft| draft.block.kind == BlockKind::Item;
+    next.iter().any(|next| longer(next) && is_stopped(next.block.span.of(text)))
+        || (next.len() == 2 && !is_item(line) && next.iter().any(is_item) && next.iter().all(longer))
+}
+
 /// Short lines without a stop between paragraphs that have one.
 pub(super) fn mark_headings(text: &str, drafts: &mut [Draft]) {
     let total: usize = drafts.iter().filter(|draft| draft.block.kind.is_body()).map(|draft| draft.words).sum();
@@ -120,13 +130,14 @@ pub(super) fn mark_headings(text: &str, drafts: &mut [Draft]) {
         (draft.block.kind == BlockKind::Paragraph || numbered)
             && draft.words <= HEADING_WORDS
             && (draft.alone || !parted)
-            && !line.trim_end_matches(is_closing).ends_with(|c: char| (is_stop(c) && c != '?') || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'))
+            && !line
+                .trim_end_matches(is_closing)
+                .ends_with(|c: char| (is_stop(c) && c != '?') || matches!(c, ',' | ';' | ':' | '-' | '–' | '—'))
             && !line.starts_with(['"', '“', '«', '„', '\'', '‘', '—', '–'])
             && line.starts_with(|c: char| !c.is_lowercase())
             && line.chars().any(char::is_alphabetic)
             && speaker_turn(line).is_none()
-            // What it heads: a paragraph that is longer and ends in a stop, perhaps after a second heading.
-            && drafts[i + 1..].iter().take(2).any(|next| next.block.kind.is_body() && next.words > draft.words && is_stopped(next.block.span.of(text)))
+            && heads_something(text, draft, &drafts[i + 1..])
             && drafts.get(i + 1).is_some_and(|next| numbered <= !next.block.span.of(text).starts_with(|c: char| c.is_ascii_digit()))
     };
     let found: Vec<usize> = (0..drafts.len()).filter(|&i| heads(drafts, i)).collect();
