@@ -43,8 +43,15 @@ struct Draft {
     alone: bool,
 }
 
-/// Number of words parted by white space. Most are ASCII, and a chunk of that needs no decoding.
+/// Number of words parted by white space.
 fn count_words(text: &str) -> usize {
+    if text.is_ascii() {
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+        let bytes = text.as_bytes();
+        let first = bytes.first().is_some_and(|byte| !blank(byte));
+        return usize::from(first) + bytes.windows(2).filter(|pair| blank(&pair[0]) && !blank(&pair[1])).count();
+    }
+    // Most words are ASCII all the same, and a chunk of that needs no decoding.
     let words = |chunk: &str| if chunk.bytes().all(|byte| byte.is_ascii_graphic()) { 1 } else { chunk.split_whitespace().count() };
     text.split_ascii_whitespace().map(words).sum()
 }

@@ -44,7 +44,7 @@ pub(crate) fn mark_bylines<'b>(text: &str, blocks: impl Iterator<Item = &'b mut 
     const LONGEST: usize = 20;
     for block in blocks.filter(|block| block.kind == BlockKind::Paragraph) {
         let line = block.span.of(text);
-        if line.split_whitespace().count() <= LONGEST && is_byline(line) {
+        if line.split_whitespace().nth(LONGEST).is_none() && is_byline(line) {
             block.kind = BlockKind::Byline;
         }
     }

@@ -150,11 +150,13 @@ fn is_numeral(mark: &str) -> bool {
 
 /// The bytes of `NAME:` at the head of a turn of talk.
 pub(crate) fn speaker_turn(line: &str) -> Option<usize> {
-    let colon = line.find(':')?;
+    /// No name is longer, in bytes.
+    const LONGEST: usize = 60;
+    let colon = memchr::memchr(b':', &line.as_bytes()[..line.len().min(LONGEST + 1)])?;
     let name = &line[..colon];
     let follows_blank = line[colon + 1..].starts_with([' ', '\t', '\u{a0}']);
-    let words = name.split_whitespace().count();
     let starts = name.starts_with(|c: char| c.is_uppercase() || c == '#' || c == '[');
-    let plain = name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '#' | '[' | ']' | '(' | ')' | ','));
-    (follows_blank && starts && plain && (1..=4).contains(&words) && name.len() <= 60).then_some(colon)
+    let plain =
+        || name.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '#' | '[' | ']' | '(' | ')' | ','));
+    (follows_blank && starts && plain() && (1..=4).contains(&name.split_whitespace().count())).then_some(colon)
 }
