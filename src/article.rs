@@ -185,6 +185,14 @@ impl Article {
 /// White space is that of Unicode and the four information separators (U+001C to U+001F), which most tools that hold an
 /// answer against its text take for white space too.
 pub fn collapse(text: &str) -> String {
+    // Most stretches are in order as they are: all ASCII, and after each blank a word.
+    let bytes = text.as_bytes();
+    let in_order = |(at, &byte): (usize, &u8)| {
+        byte.is_ascii_graphic() || (byte == b' ' && at > 0 && bytes.get(at + 1).is_some_and(|&next| next != b' '))
+    };
+    if bytes.iter().enumerate().all(in_order) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let is_white = |c: char| c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}');
     for word in text.split(is_white).filter(|word| !word.is_empty()) {

@@ -5,6 +5,7 @@
 //! stems. An [`Analyzer`] makes documents and keeps what it learned of words from one to the next.
 
 mod analyzer;
+mod shape;
 mod vocabulary;
 mod words;
 
@@ -18,6 +19,7 @@ use crate::lang::{Classes, Language, Lexicon};
 use crate::{outcomes, quotes};
 
 pub use self::analyzer::Analyzer;
+pub(crate) use self::shape::Shape;
 pub(crate) use self::words::is_unspaced;
 
 /// One sentence that may stand in a brief.
@@ -40,12 +42,24 @@ pub struct Token {
     end: u32,
     /// Which distinct word it is.
     pub word: u32,
+    /// How it is written.
+    shape: Shape,
 }
 
 impl Token {
     /// Where it stands.
     pub fn span(self) -> Span {
         Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether its shape shows any of these.
+    pub(crate) fn has(self, shape: Shape) -> bool {
+        self.shape.has(shape)
+    }
+
+    /// Number of its characters.
+    pub(crate) fn characters(self) -> usize {
+        self.shape.characters()
     }
 }
 

@@ -36,6 +36,7 @@ pub mod document;
 pub mod eval;
 pub mod lang;
 pub mod layout;
+mod logarithms;
 pub mod outcomes;
 pub mod phrases;
 pub mod quotes;

@@ -236,7 +236,9 @@ impl Scores {
     /// Scores of non-negative utilities.
     fn new(utility: Vec<f64>) -> Self {
         // Sentences that repeat each other tie exactly in the algebra; summation must not order them.
-        let utility: Vec<f64> = utility.into_iter().map(|value| if value.is_finite() { round(value.max(0.0)) } else { 0.0 }).collect();
+        let mut rounding = Rounding::default();
+        let round = |value: f64| if value.is_finite() { rounding.round(value.max(0.0)) } else { 0.0 };
+        let utility: Vec<f64> = utility.into_iter().map(round).collect();
         let total: f64 = utility.iter().sum();
         let share = if total > 0.0 {
             utility.iter().map(|value| value / total).collect()
@@ -247,11 +249,23 @@ impl Scores {
     }
 }
 
-/// A number to twelve significant digits.
-fn round(value: f64) -> f64 {
-    if value == 0.0 {
-        return 0.0;
+/// Rounds numbers to twelve significant digits.
+#[derive(Default)]
+struct Rounding {
+    /// The power of ten asked for last, and it: neighbours are mostly of one size.
+    last: (f64, f64),
+}
+
+impl Rounding {
+    fn round(&mut self, value: f64) -> f64 {
+        if value == 0.0 {
+            return 0.0;
+        }
+        let power = 11.0 - libm::floor(libm::log10(value));
+        if self.last.1 == 0.0 || self.last.0.total_cmp(&power).is_ne() {
+            self.last = (power, libm::pow(10.0, power));
+        }
+        let scale = self.last.1;
+        if scale.is_finite() { libm::round(value * scale) / scale } else { value }
     }
-    let scale = libm::pow(10.0, 11.0 - libm::floor(libm::log10(value)));
-    if scale.is_finite() { libm::round(value * scale) / scale } else { value }
 }

@@ -10,6 +10,14 @@ pub fn inverse_sentence_frequency(sentences: usize, frequency: u32) -> f64 {
     libm::log((sentences as f64 + 1.0) / (f64::from(frequency) + 0.5))
 }
 
+/// That of every term of a document; each frequency is looked at once. O(terms + sentences).
+fn inverse_sentence_frequencies(document: &Document<'_>) -> Vec<f64> {
+    let frequencies = || (0..document.terms()).map(|term| document.frequency(term));
+    let mut known = vec![None; frequencies().max().map_or(0, |most| most as usize + 1)];
+    let of = |frequency: u32| *known[frequency as usize].get_or_insert_with(|| inverse_sentence_frequency(document.len(), frequency));
+    frequencies().map(of).collect()
+}
+
 /// One vector a sentence, tf · isf scaled to length 1 (or zero), in the layout of the document's [`Counts`].
 #[derive(Debug)]
 pub struct Vectors<'d> {
@@ -22,8 +30,7 @@ impl<'d> Vectors<'d> {
     /// Weighs the terms of every sentence. O(non-zeros).
     pub fn new(document: &'d Document<'_>) -> Self {
         let counts = document.counts();
-        let isf: Vec<f64> =
-            (0..document.terms()).map(|term| inverse_sentence_frequency(document.len(), document.frequency(term))).collect();
+        let isf = inverse_sentence_frequencies(document);
         let mut values = Vec::with_capacity(counts.non_zeros());
         for sentence in 0..document.len() {
             let start = values.len();

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::shape::Shape;
 use super::vocabulary::Vocabulary;
 use super::words;
 use super::{Document, Parts, Token};
@@ -82,11 +83,16 @@ impl Analyzer {
 
 /// Reads the tokens of a sentence and gathers their terms; the number of its words.
 fn read(text: &str, span: Span, vocabulary: &mut Vocabulary, parts: &mut Parts, terms: &mut Vec<u32>) -> usize {
-    let end = span.end.min(text.floor_char_boundary(LONGEST_TEXT));
-    words::each(text, Span::new(span.start.min(end), end), |start, word| {
-        let number = vocabulary.number(word, parts);
+    let limit = span.end.min(text.floor_char_boundary(LONGEST_TEXT));
+    // Where the word before ends; none ends at the end of the text and has another behind it.
+    let mut before = text.len();
+    words::each(text, Span::new(span.start.min(limit), limit), |start, word| {
+        let (number, shape) = vocabulary.number(word, parts);
         terms.extend(parts.words[number as usize].term);
-        parts.tokens.push(Token { start: start as u32, end: (start + word.len()) as u32, word: number });
+        let after_blank = before + 1 == start && text.as_bytes()[before] == b' ';
+        let shape = if after_blank { shape.or(Shape::AFTER_BLANK) } else { shape };
+        before = start + word.len();
+        parts.tokens.push(Token { start: start as u32, end: before as u32, word: number, shape });
     })
 }
 

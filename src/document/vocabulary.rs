@@ -7,6 +7,7 @@ use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::shape::Shape;
 use super::{Parts, Word};
 use crate::lang::{Classes, Language, Lexicon};
 
@@ -20,8 +21,8 @@ pub(super) struct Vocabulary {
     language: Language,
     lexicon: &'static Lexicon,
     stemmer: Option<Stemmer>,
-    /// Places in `words` by how a word is written.
-    surfaces: FxHashMap<Box<str>, u32>,
+    /// By how a word is written, its place in `words` and what the spelling shows.
+    surfaces: FxHashMap<Box<str>, (u32, Shape)>,
     /// Places in `words` by the lower-cased form.
     lowered: FxHashMap<Arc<str>, u32>,
     words: Vec<Known>,
@@ -83,9 +84,10 @@ impl Vocabulary {
         }
     }
 
-    /// The number of a word in the document; a word that is new to it is added to its parts, and so is a new stem.
-    pub fn number(&mut self, surface: &str, parts: &mut Parts) -> u32 {
-        let at = self.surfaces.get(surface).copied().unwrap_or_else(|| self.learn(surface));
+    /// The number of a word in the document and what its spelling shows; a word that is new to it is added to its parts, and so is
+    /// a new stem.
+    pub fn number(&mut self, surface: &str, parts: &mut Parts) -> (u32, Shape) {
+        let (at, shape) = self.surfaces.get(surface).copied().unwrap_or_else(|| self.learn(surface));
         let known = &mut self.words[at as usize];
         if known.number.document != self.document {
             let stems = &mut self.stems;
@@ -100,13 +102,13 @@ impl Vocabulary {
             known.number = Number { document: self.document, number: parts.words.len() as u32 };
             parts.words.push(Word { term, ..known.word.clone() });
         }
-        known.number.number
+        (known.number.number, shape)
     }
 
     /// Finds the document's terms among the words of another text: ascending, each once.
     pub fn find(&mut self, text: &str, terms: &mut Vec<usize>) {
         for word in text.unicode_words() {
-            let at = self.surfaces.get(word).copied().unwrap_or_else(|| self.learn(word));
+            let (at, _) = self.surfaces.get(word).copied().unwrap_or_else(|| self.learn(word));
             let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize].number);
             terms.extend(number.filter(|number| number.document == self.document).map(|number| number.number as usize));
         }
@@ -114,8 +116,8 @@ impl Vocabulary {
         terms.dedup();
     }
 
-    /// Adds a spelling; the place of its word.
-    fn learn(&mut self, surface: &str) -> u32 {
+    /// Adds a spelling; the place of its word, and what it shows.
+    fn learn(&mut self, surface: &str) -> (u32, Shape) {
         let lower = lowercase(surface, self.language);
         let at = self.lowered.get(lower.as_str()).copied().unwrap_or_else(|| {
             let classes = self.lexicon.classes(&lower);
@@ -131,8 +133,9 @@ impl Vocabulary {
             self.lowered.insert(lower, at);
             at
         });
-        self.surfaces.insert(surface.into(), at);
-        at
+        let learned = (at, Shape::of(surface));
+        self.surfaces.insert(surface.into(), learned);
+        learned
     }
 
     /// The place of a word's stem.

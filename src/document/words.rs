@@ -72,27 +72,31 @@ pub(super) fn each<'t>(text: &'t str, stretch: Span, mut see: impl FnMut(usize, 
 fn each_ascii<'t>(text: &'t str, stretch: Span, see: &mut impl FnMut(usize, &'t str)) -> usize {
     let bytes = &text.as_bytes()[..stretch.end];
     let class = |at: usize| bytes.get(at).map_or(Class::Blank, |&byte| CLASSES[usize::from(byte)]);
+    // One past the letters, digits and underscores that begin at a byte.
+    let run = |at: usize| {
+        let length = bytes[at..].iter().position(|&byte| !is_part(CLASSES[usize::from(byte)]));
+        length.map_or(bytes.len(), |length| at + length)
+    };
     let mut count = 0;
     let mut at = stretch.start;
     let mut after_blank = true;
     while at < stretch.end {
         let start = at;
-        let mut last = Class::Other;
-        let mut is_word = false;
-        loop {
-            match class(at) {
-                now @ (Class::Letter | Class::Digit | Class::Underscore) => {
-                    is_word |= now != Class::Underscore;
-                    last = now;
-                    at += 1;
-                }
-                Class::Joins if is_letter_or_digit(last) && class(at + 1) == last => at += 1,
-                Class::JoinsLetters if last == Class::Letter && class(at + 1) == last => at += 1,
-                Class::JoinsDigits if last == Class::Digit && class(at + 1) == last => at += 1,
-                _ => break,
+        at = run(at);
+        while at > start {
+            let last = class(at - 1);
+            let joined = match class(at) {
+                Class::Joins => is_letter_or_digit(last),
+                Class::JoinsLetters => last == Class::Letter,
+                Class::JoinsDigits => last == Class::Digit,
+                _ => false,
+            };
+            if !joined || class(at + 1) != last {
+                break;
             }
+            at = run(at + 1);
         }
-        if is_word {
+        if bytes[start..at].iter().any(u8::is_ascii_alphanumeric) {
             see(start, &text[start..at]);
         }
         // What is in no word by itself.
@@ -108,6 +112,11 @@ fn each_ascii<'t>(text: &'t str, stretch: Span, see: &mut impl FnMut(usize, &'t 
 
 fn is_letter_or_digit(class: Class) -> bool {
     matches!(class, Class::Letter | Class::Digit)
+}
+
+/// Whether a byte of this class is part of a word wherever it stands in one.
+fn is_part(class: Class) -> bool {
+    is_letter_or_digit(class) || class == Class::Underscore
 }
 
 /// Words of a stretch without white space: 1, or more where the script writes none between words.

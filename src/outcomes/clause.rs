@@ -5,7 +5,8 @@
 
 use super::cues::Context;
 use super::marks::Marks;
-use crate::document::Token;
+use crate::article::Span;
+use crate::document::{Shape, Token};
 
 /// The clause that a word stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,66 +65,107 @@ impl Quoting {
             _ => {}
         }
     }
+
+    /// Sees what stands between two words; `opens` says whether the first of them is the sentence's start.
+    fn see_all(&mut self, gap: &str, opens: bool) {
+        let mut blank = opens;
+        for c in gap.chars() {
+            self.see(c, blank);
+            blank = c.is_whitespace();
+        }
+    }
 }
 
-/// Reads the characters between the words of a sentence. `text` is the whole text, `start..end` the sentence.
-pub(super) fn words(text: &str, start: usize, end: usize, tokens: &[Token], quoting: &mut Quoting, words: &mut Vec<Word>) {
-    words.clear();
-    let mut at = start;
-    for (i, token) in tokens.iter().enumerate() {
-        let span = token.span();
-        let gap = &text[at.min(span.start)..span.start];
-        let mut word = Word { clause: Clause::Main, quoted: false, parted: false, broken: false, number: Number::None };
-        let mut blank = i == 0;
-        let mut money = false;
-        let mut percent = false;
-        let mut dash = false;
-        if gap != " " {
-            for c in gap.chars() {
-                quoting.see(c, blank);
-                blank = c.is_whitespace();
-                word.parted |= c == ',';
-                word.broken |= matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
-                dash |= matches!(c, '-' | '–');
-                money = matches!(c, '$' | '£' | '€' | '¥' | '₹');
-                percent |= c == '%';
-            }
-            // A hyphen joins, a dash between blanks parts.
-            word.broken |= dash && gap.trim().len() < gap.len();
-            word.parted |= word.broken;
-        }
-        word.quoted = quoting.0.is_some();
-        word.number = number(&text[span.start..span.end]);
-        if money && word.number != Number::None {
-            word.number = Number::Measured;
-        }
-        if let Some(before) = words.last_mut() {
-            if percent && before.number != Number::None {
-                before.number = Number::Measured;
-            }
-            let pair = before.number == Number::Plain && word.number == Number::Plain;
-            if dash && pair && gap.trim().chars().count() == 1 {
-                before.number = Number::Score;
-                word.number = Number::Score;
-            }
-        }
-        words.push(word);
-        at = span.end;
-    }
-    let rest = &text[at.min(end)..end];
-    if rest.contains('%')
-        && let Some(last) = words.last_mut()
-        && last.number != Number::None
-    {
-        last.number = Number::Measured;
-    }
-    rest.chars().for_each(|c| quoting.see(c, false));
+/// What stands between the words of a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Gaps<'t> {
+    text: &'t str,
+    sentence: Span,
+    tokens: &'t [Token],
 }
 
+impl<'t> Gaps<'t> {
+    /// `text` is the whole text, `tokens` are those of the sentence.
+    pub(super) fn new(text: &'t str, sentence: Span, tokens: &'t [Token]) -> Self {
+        Self { text, sentence, tokens }
+    }
+
+    /// What stands before a word.
+    fn before(self, word: usize) -> &'t str {
+        let end = self.tokens[word].span().start;
+        let start = if word == 0 { self.sentence.start } else { self.tokens[word - 1].span().end };
+        &self.text[start.min(end)..end]
+    }
+
+    /// What stands behind the last word.
+    fn rest(self) -> &'t str {
+        let start = self.tokens.last().map_or(self.sentence.start, |token| token.span().end);
+        &self.text[start.min(self.sentence.end)..self.sentence.end]
+    }
+
+    /// Whether punctuation stands before a word, and whether it is more than a comma.
+    pub(super) fn parted(self, word: usize) -> (bool, bool) {
+        if self.tokens[word].has(Shape::AFTER_BLANK) {
+            return (false, false);
+        }
+        let gap = self.before(word);
+        let breaks = |c: char| matches!(c, ';' | ':' | '(' | ')' | '—' | '[' | ']');
+        // A hyphen joins, a dash between blanks parts.
+        let broken = gap.contains(breaks) || (gap.contains(['-', '–']) && gap.trim().len() < gap.len());
+        (broken || gap.contains(','), broken)
+    }
+
+    /// Carries a quotation over a sentence whose words nobody asks for.
+    pub(super) fn pass(self, quoting: &mut Quoting) {
+        let sentence = self.sentence.of(self.text);
+        if sentence.is_ascii() && memchr::memchr(b'"', sentence.as_bytes()).is_none() {
+            return;
+        }
+        for word in (0..self.tokens.len()).filter(|&word| !self.tokens[word].has(Shape::AFTER_BLANK)) {
+            quoting.see_all(self.before(word), word == 0);
+        }
+        quoting.see_all(self.rest(), false);
+    }
+
+    /// Reads the characters between the words.
+    pub(super) fn words(self, quoting: &mut Quoting) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::with_capacity(self.tokens.len());
+        for (i, token) in self.tokens.iter().enumerate() {
+            let mut number = if token.has(Shape::NUMBER) { number(token.span().of(self.text)) } else { Number::None };
+            let (parted, broken) = self.parted(i);
+            if !token.has(Shape::AFTER_BLANK) {
+                let gap = self.before(i);
+                quoting.see_all(gap, i == 0);
+                if gap.ends_with(['$', '£', '€', '¥', '₹']) && number != Number::None {
+                    number = Number::Measured;
+                }
+                if let Some(before) = words.last_mut() {
+                    if gap.contains('%') && before.number != Number::None {
+                        before.number = Number::Measured;
+                    }
+                    let pair = before.number == Number::Plain && number == Number::Plain;
+                    if pair && matches!(gap.trim(), "-" | "–") {
+                        before.number = Number::Score;
+                        number = Number::Score;
+                    }
+                }
+            }
+            words.push(Word { clause: Clause::Main, quoted: quoting.0.is_some(), parted, broken, number });
+        }
+        let rest = self.rest();
+        if rest.contains('%')
+            && let Some(last) = words.last_mut()
+            && last.number != Number::None
+        {
+            last.number = Number::Measured;
+        }
+        quoting.see_all(rest, false);
+        words
+    }
+}
+
+/// What a word says that begins with a digit.
 fn number(word: &str) -> Number {
-    if !word.starts_with(|c: char| c.is_ascii_digit()) {
-        return Number::None;
-    }
     if word.len() == 4 && word.parse().is_ok_and(|year: u16| (1100..=2100).contains(&year)) { Number::Year } else { Number::Plain }
 }
 
@@ -173,8 +215,7 @@ mod tests {
         let document = Document::in_language(&article, Language::ENGLISH);
         let book = document.lexicon().outcomes();
         let span = document.sentences()[0].span;
-        let mut found = Vec::new();
-        words(text, span.start, span.end, document.tokens(0), &mut Quoting::default(), &mut found);
+        let mut found = Gaps::new(text, span, document.tokens(0)).words(&mut Quoting::default());
         let mut marks = Marks::default();
         let ids: Vec<_> = document.tokens(0).iter().map(|&token| document.word(token).cue).collect();
         book.mark(&ids, |i| found[i].parted, &mut marks);

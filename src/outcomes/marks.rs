@@ -112,9 +112,11 @@ impl Book {
     /// The entries that a word and the one after it may open.
     fn opened(&self, word: u32, next: u32) -> impl Iterator<Item = &Entry> {
         let (plain, asking) = self.opened_by(word);
-        let begin = |second: u32| asking.partition_point(|entry| entry.second < Some(second));
         // Most words open nothing that asks for the next one.
-        let with = |second: u32| if second == NO_WORD || asking.is_empty() { &[] } else { &asking[begin(second)..begin(second + 1)] };
+        let with = |second: u32| {
+            let from = if second == NO_WORD { asking.len() } else { asking.partition_point(|entry| entry.second < Some(second)) };
+            asking[from..].iter().take_while(move |entry| entry.second == Some(second))
+        };
         let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
         plain.iter().chain(with(next)).chain(with(ending))
     }

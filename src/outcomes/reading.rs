@@ -2,7 +2,7 @@
 //!
 //! It is read once, and weighed by the ranker and by the finder, each with its own weights.
 
-use super::clause::{self, Quoting, Word};
+use super::clause::{self, Gaps, Quoting, Word};
 use super::cues::{Book, Strength, WordId};
 use super::marks::Marks;
 use super::rate::{self, Place};
@@ -63,7 +63,6 @@ impl Reading {
 /// Reads every sentence and keeps those that hold a cue.
 fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story) -> Vec<Sighting> {
     let mut sightings = Vec::new();
-    let mut words = Vec::new();
     let mut marks = Marks::default();
     let mut quoting = Quoting::default();
     let mut block = usize::MAX;
@@ -73,23 +72,23 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
             quoting = Quoting::default();
             block = sentence.block;
         }
-        let tokens = document.tokens(at);
-        clause::words(document.text(), sentence.span.start, sentence.span.end, tokens, &mut quoting, &mut words);
-        book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |i| words[i].parted, &mut marks);
-        if marks.cues.is_empty() {
-            continue;
-        }
         let early = EARLY / (EARLY + at as f64);
         let depth = at as f64 / document.len() as f64;
-        let asks = is_question(sentence.span.of(document.text()));
-        marks.cues.retain(|cue| match cue.strength {
-            Strength::Request => story.kind.note >= LEAST_NOTE,
-            Strength::Bare => !asks && story.kind.tells(early, depth),
-            _ => !asks,
-        });
+        let gaps = Gaps::new(document.text(), sentence.span, document.tokens(at));
+        book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |word| gaps.parted(word).0, &mut marks);
+        if !marks.cues.is_empty() {
+            let asks = is_question(sentence.span.of(document.text()));
+            marks.cues.retain(|cue| match cue.strength {
+                Strength::Request => story.kind.note >= LEAST_NOTE,
+                Strength::Bare => !asks && story.kind.tells(early, depth),
+                _ => !asks,
+            });
+        }
         if marks.cues.is_empty() {
+            gaps.pass(&mut quoting);
             continue;
         }
+        let mut words = gaps.words(&mut quoting);
         clause::clauses(&mut words, &marks);
         let mut cues = std::mem::take(&mut marks.cues);
         cues.retain(|cue| rate::may_show(&words, &marks, cue));
@@ -107,7 +106,7 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
             depth,
             text: story.kind,
         };
-        sightings.push(Sighting { sentence: at, words: std::mem::take(&mut words), marks: std::mem::take(&mut marks), place });
+        sightings.push(Sighting { sentence: at, words, marks: std::mem::take(&mut marks), place });
     }
     sightings
 }

@@ -5,6 +5,7 @@
 
 use super::candidates::Candidate;
 use crate::document::Document;
+use crate::logarithms::ln;
 
 /// Number of features.
 const FEATURES: usize = 21;
@@ -52,8 +53,10 @@ struct Context<'d, 'a> {
     /// Terms of the title, in ascending order.
     title: &'d [usize],
     sentences: f64,
+    /// 1 in a text of 55 sentences.
+    long: f64,
     tokens: f64,
-    /// Occurrences of the candidate that stands most often.
+    /// Occurrences of the candidate that stands most often, on the scale of `often`.
     most: f64,
 }
 
@@ -66,30 +69,31 @@ impl<'d, 'a> Context<'d, 'a> {
             }
         }
         let title = document.title_terms();
-        let most = f64::from(found.iter().map(|candidate| candidate.count).max().unwrap_or(1));
-        Self { document, counts, title, sentences: document.len().max(1) as f64, tokens: document.all_tokens().len().max(1) as f64, most }
+        let most = 1.0 + ln(found.iter().map(|candidate| candidate.count).max().unwrap_or(1));
+        let sentences = document.len().max(1) as f64;
+        let long = libm::log(sentences) / 4.0;
+        Self { document, counts, title, sentences, long, tokens: document.all_tokens().len().max(1) as f64, most }
     }
 
     fn features(&self, candidate: &Candidate) -> [f64; FEATURES] {
         let is = |yes: bool| f64::from(u8::from(yes));
         let count = f64::from(candidate.count);
-        let often = libm::log(count);
+        let often = ln(candidate.count);
         let part = |occurrences: u32| f64::from(occurrences) / count;
         let terms = candidate.terms();
         let (mut mean, mut least, mut titled) = (0.0, f64::INFINITY, 0.0);
         for &term in terms {
-            let often = libm::log(f64::from(self.counts.get(term as usize).copied().unwrap_or(1).max(1)));
+            let often = ln(self.counts.get(term as usize).copied().unwrap_or(1).max(1));
             mean += often / terms.len() as f64;
             least = often.min(least);
             titled += is(self.title.binary_search(&(term as usize)).is_ok()) / terms.len() as f64;
         }
-        // 1 in a text of 55 sentences.
-        let long = libm::log(self.sentences) / 4.0;
+        let long = self.long;
         let text = candidate.span.of(self.document.text());
         let [one, two] = [1, 2].map(|units| is(candidate.units == units));
         let place = candidate.first_token as f64;
         [
-            often / (1.0 + libm::log(self.most)),
+            often / self.most,
             often * long,
             mean,
             if least.is_finite() { least } else { 0.0 },
@@ -103,7 +107,7 @@ impl<'d, 'a> Context<'d, 'a> {
             part(candidate.opened),
             part(candidate.within),
             place / self.tokens,
-            libm::log(1.0 + place),
+            ln(1 + candidate.first_token as u32),
             1.0 / libm::sqrt(1.0 + candidate.first as f64),
             titled,
             libm::log(1.0 + candidate.share * self.sentences),

@@ -1,7 +1,7 @@
 //! The units of a sentence: words, or words joined by hyphens, each with what it may do in a phrase.
 
 use crate::article::Span;
-use crate::document::{Document, Token, Word};
+use crate::document::{Document, Shape, Token, Word};
 use crate::lang::{Classes, Lexicon};
 
 /// In a language without stop words, a lower-case word of so few letters is held for one.
@@ -73,11 +73,11 @@ impl<'d, 'a> Cutter<'d, 'a> {
         let mut end = self.document.sentences()[sentence].span.start;
         let mut initial = true;
         for (at, &token) in tokens.iter().enumerate() {
-            let gap = self.text.get(end..token.span().start).unwrap_or(".");
-            let hyphen = matches!(gap, "-" | "\u{2010}" | "\u{2011}") && at > 0;
-            end = token.span().end;
             // Most gaps are one blank.
-            let blank = gap == " ";
+            let blank = token.has(Shape::AFTER_BLANK);
+            let gap = if blank { " " } else { self.text.get(end..token.span().start).unwrap_or(".") };
+            let hyphen = !blank && at > 0 && matches!(gap, "-" | "\u{2010}" | "\u{2011}");
+            end = token.span().end;
             initial |= at > 0 && !blank && gap.contains(['"', '“', '„', '«', ':', '(', '•', '|']);
             let mut unit = self.unit(token, base + at, initial);
             let initial_word = std::mem::take(&mut initial);
@@ -96,8 +96,8 @@ impl<'d, 'a> Cutter<'d, 'a> {
                 };
                 continue;
             }
-            let after_letter = self.units.last().is_some_and(|last| last.capital && last.span.end - last.span.start <= 3);
-            unit.joined = at > 0 && (blank || gap.chars().all(char::is_whitespace) || after_letter && gap == ". " || gap == " & ");
+            let after_letter = || self.units.last().is_some_and(|last| last.capital && last.span.end - last.span.start <= 3);
+            unit.joined = at > 0 && (blank || gap.chars().all(char::is_whitespace) || gap == ". " && after_letter() || gap == " & ");
             if initial_word
                 && !self.listed
                 && unit.role == Role::Content
@@ -134,15 +134,14 @@ impl<'d, 'a> Cutter<'d, 'a> {
         let word = self.document.word(token);
         let mut span = token.span();
         let surface = span.of(self.text);
-        let first = surface.chars().next().unwrap_or(' ');
-        let letters = surface.chars().count();
-        let capital = first.is_uppercase();
-        let shout = capital && letters > 1 && surface.chars().all(|c| !c.is_lowercase());
+        let letters = token.characters();
+        let capital = token.has(Shape::CAPITAL);
+        let shout = token.has(Shape::SHOUT);
         let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
         let classes = word.bare;
         let mut closes = false;
         let mut joined = true;
-        let has_mark = word.lower.contains('\'');
+        let has_mark = token.has(Shape::APOSTROPHE);
         if !has_mark {
             // Most words have none.
         } else if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
@@ -159,11 +158,12 @@ impl<'d, 'a> Cutter<'d, 'a> {
         }
         let surface = span.of(self.text);
         let capital = if joined { capital } else { surface.chars().next().is_some_and(char::is_uppercase) };
-        let role = if first.is_numeric() {
+        let has_letter = if has_mark { surface.chars().any(char::is_alphabetic) } else { token.has(Shape::LETTER) };
+        let role = if token.has(Shape::NUMERIC) {
             Role::Number
         } else if classes.has(Classes::NAME_JOINT) && !capital {
             Role::Joint
-        } else if word.term.is_none() || self.is_short(surface, letters, capital, shout) || !surface.chars().any(char::is_alphabetic) {
+        } else if word.term.is_none() || self.is_short(surface, letters, capital, shout) || !has_letter {
             Role::Bar
         } else {
             Self::shape(word, capital && !initial)

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::document::{Document, Token};
+use crate::document::{Document, Shape, Token};
 
 /// What a word does where somebody is quoted: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -210,13 +210,9 @@ impl Book {
 
 /// The classes of every token where it stands. O(tokens).
 pub(super) fn classes(document: &Document<'_>) -> Vec<Class> {
-    let text = document.text();
     let class = |&token: &Token| {
         let class = document.word(token).quoting;
-        let start = token.span().start;
-        let first = text.as_bytes()[start];
-        let capital = if first.is_ascii() { first.is_ascii_uppercase() } else { text[start..].starts_with(char::is_uppercase) };
-        if capital { class.or(Class::CAPITAL) } else { class }
+        if token.has(Shape::CAPITAL) { class.or(Class::CAPITAL) } else { class }
     };
     document.all_tokens().iter().map(class).collect()
 }

@@ -185,6 +185,18 @@ fn push(text: &str, outer: Span, inner: Span, block: usize, found: &mut Vec<Quot
     }
 }
 
+/// By a byte, whether a mark may begin with it.
+static MAY_BE_MARK: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let first = [b'"', b'\'', b'`', 0xc2, 0xe2, 0xe3, 0xef];
+    let mut at = 0;
+    while at < first.len() {
+        may_be[first[at] as usize] = true;
+        at += 1;
+    }
+    may_be
+};
+
 struct Scan<'t> {
     text: &'t str,
     /// Where the text stands in the article's.
@@ -199,10 +211,8 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            if !matches!(bytes[at], b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef) {
-                at += 1;
-                continue;
-            }
+            let Some(ahead) = bytes[at..].iter().position(|&byte| MAY_BE_MARK[usize::from(byte)]) else { break };
+            at += ahead;
             let Some(mark) = self.text[at..].chars().next() else { break };
             let twice = matches!(mark, '`' | '\'') && bytes.get(at + 1) == Some(&bytes[at]);
             let width = if twice { 2 } else { mark.len_utf8() };

@@ -5,6 +5,7 @@
 use super::cast::Mention;
 use super::lexis::Class;
 use super::page::Page;
+use crate::document::Shape;
 
 /// Longest run of capitals taken for one name, in tokens.
 const LONGEST_NAME: usize = 10;
@@ -137,12 +138,14 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
 }
 
 fn is_initial(page: &Page<'_>, token: usize) -> bool {
-    let word = page.tokens[token].span().of(page.text);
-    word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+    page.tokens[token].characters() == 1 && page.tokens[token].has(Shape::CAPITAL)
 }
 
 /// Whether a token and the next may be one name: blanks, a hyphen, the stop of an initial or an honorific between them.
 fn joins(page: &Page<'_>, token: usize) -> bool {
+    if page.is_blank(token) {
+        return true;
+    }
     let gap = page.gap(token);
     let dotted = page.lower(token).contains('.');
     let short = dotted || is_initial(page, token) || page.has(token, Class::HONORIFIC.or(Class::TITLE));

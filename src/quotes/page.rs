@@ -3,7 +3,7 @@
 use super::lexis::{self, Class};
 use super::marks::Quoted;
 use crate::article::Span;
-use crate::document::{Document, Token};
+use crate::document::{Document, Shape, Token};
 
 /// What sets a stretch off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl<'d> Page<'d> {
                 *class = class.or(Class::INSIDE);
             }
             // Most words stand behind a blank.
-            if at > 0 && text.as_bytes()[at - 1] != b' ' {
+            if !token.has(Shape::AFTER_BLANK) && at > 0 && text.as_bytes()[at - 1] != b' ' {
                 let before = text[..at].trim_end_matches(['(', '[', '_', '*', '\'']).chars().next_back();
                 if matches!(before, Some('"' | '“' | '„' | '«' | '»' | '‘' | '「' | '『' | '`' | '—')) {
                     *class = class.or(Class::OPENS);
@@ -67,9 +67,14 @@ impl<'d> Page<'d> {
         &self.text[end..next.max(end)]
     }
 
+    /// Whether one blank stands between a token and the next of its sentence, as behind most words.
+    pub fn is_blank(&self, token: usize) -> bool {
+        self.tokens.get(token + 1).is_some_and(|next| next.has(Shape::AFTER_BLANK))
+    }
+
     /// Whether only blanks stand between a token and the next.
     pub fn flows(&self, token: usize) -> bool {
-        self.gap(token).chars().all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
+        self.is_blank(token) || self.gap(token).chars().all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
     }
 
     /// Whether only blanks stand from a token to another.

@@ -29,7 +29,11 @@ pub(crate) struct Factor {
 pub(crate) struct Graph {
     /// Where each sentence's entries begin; one more than there are sentences.
     rows: Vec<u32>,
-    entries: Vec<Entry>,
+    /// The term of each entry.
+    columns: Vec<u32>,
+    /// What L and R hold for each entry.
+    left: Vec<f64>,
+    right: Vec<f64>,
     /// Number of terms.
     terms: usize,
     factors: Vec<Factor>,
@@ -38,35 +42,29 @@ pub(crate) struct Graph {
     degrees: Vec<f64>,
 }
 
-/// What L and R hold for a sentence and a term.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    term: u32,
-    left: f64,
-    right: f64,
-}
-
 impl Graph {
     /// `left` and `right` are the values of L and R in the layout of the counts. O(non-zeros).
     pub fn new(counts: &Counts, left: &[f64], right: &[f64], factors: Vec<Factor>) -> Self {
         let number = shared_terms(counts);
         let mut rows = Vec::with_capacity(counts.len() + 1);
-        let mut entries = Vec::with_capacity(counts.non_zeros());
+        let (mut columns, mut lefts, mut rights) = (Vec::new(), Vec::new(), Vec::new());
         let mut diagonal = Vec::with_capacity(counts.len());
         for sentence in 0..counts.len() {
-            let first = entries.len();
+            let first = columns.len();
             rows.push(first as u32);
             for (at, (term, _)) in counts.range(sentence).zip(counts.row(sentence)) {
                 if let Some(term) = number[term] {
-                    entries.push(Entry { term, left: left[at], right: right[at] });
+                    columns.push(term);
+                    lefts.push(left[at]);
+                    rights.push(right[at]);
                 }
             }
-            let own: f64 = entries[first..].iter().map(|entry| entry.left * entry.right).sum();
+            let own: f64 = lefts[first..].iter().zip(&rights[first..]).map(|(left, right)| left * right).sum();
             diagonal.push(factors.iter().map(|factor| factor.row[sentence] * factor.column[sentence] * own).sum());
         }
-        rows.push(entries.len() as u32);
+        rows.push(columns.len() as u32);
         let terms = number.iter().flatten().count();
-        let mut graph = Self { rows, entries, terms, factors, diagonal, degrees: Vec::new() };
+        let mut graph = Self { rows, columns, left: lefts, right: rights, terms, factors, diagonal, degrees: Vec::new() };
         graph.degrees = graph.out_flow();
         graph
     }
@@ -84,8 +82,7 @@ impl Graph {
     fn out_flow(&self) -> Vec<f64> {
         let mut degrees = vec![0.0; self.diagonal.len()];
         let ones = vec![1.0; self.diagonal.len()];
-        let flip = |entry: &Entry| Entry { left: entry.right, right: entry.left, ..*entry };
-        self.multiply(&ones, &mut vec![0.0; self.terms], &mut degrees, flip, |factor| (&factor.column, &factor.row));
+        self.multiply(&ones, &mut vec![0.0; self.terms], &mut degrees, (&self.right, &self.left), |factor| (&factor.column, &factor.row));
         let least = NO_DEGREE * degrees.iter().copied().fold(0.0, f64::max);
         degrees.iter_mut().filter(|degree| **degree <= least).for_each(|degree| *degree = 0.0);
         degrees
@@ -93,7 +90,7 @@ impl Graph {
 
     /// W·y into `out`; `sums` is room for a number a term.
     fn product(&self, y: &[f64], sums: &mut [f64], out: &mut [f64]) {
-        self.multiply(y, sums, out, |entry| *entry, |factor| (&factor.row, &factor.column));
+        self.multiply(y, sums, out, (&self.left, &self.right), |factor| (&factor.row, &factor.column));
     }
 
     fn multiply<'g>(
@@ -101,24 +98,25 @@ impl Graph {
         y: &[f64],
         sums: &mut [f64],
         out: &mut [f64],
-        of: impl Fn(&Entry) -> Entry,
+        (left, right): (&[f64], &[f64]),
         scales: impl Fn(&'g Factor) -> (&'g [f64], &'g [f64]),
     ) {
-        let row = |sentence: usize| &self.entries[self.rows[sentence] as usize..self.rows[sentence + 1] as usize];
         for ((out, own), y) in out.iter_mut().zip(&self.diagonal).zip(y) {
             *out = -own * y;
         }
+        let ranges = || self.rows.windows(2).map(|ends| ends[0] as usize..ends[1] as usize);
         for factor in &self.factors {
             let (rows, columns) = scales(factor);
             sums.fill(0.0);
-            for (sentence, (y, column)) in y.iter().zip(columns).enumerate() {
+            for ((y, column), range) in y.iter().zip(columns).zip(ranges()) {
                 let y = column * y;
-                for entry in row(sentence).iter().map(&of) {
-                    sums[entry.term as usize] += entry.right * y;
+                for (&term, right) in self.columns[range.clone()].iter().zip(&right[range]) {
+                    sums[term as usize] += right * y;
                 }
             }
-            for (sentence, (out, scale)) in out.iter_mut().zip(rows).enumerate() {
-                *out += scale * row(sentence).iter().map(&of).map(|entry| entry.left * sums[entry.term as usize]).sum::<f64>();
+            for ((out, scale), range) in out.iter_mut().zip(rows).zip(ranges()) {
+                let entries = self.columns[range.clone()].iter().zip(&left[range]);
+                *out += scale * entries.map(|(&term, left)| left * sums[term as usize]).sum::<f64>();
             }
         }
     }
