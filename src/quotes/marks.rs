@@ -185,18 +185,6 @@ fn push(text: &str, outer: Span, inner: Span, block: usize, found: &mut Vec<Quot
     }
 }
 
-/// By a byte, whether a mark may begin with it.
-static MAY_BE_MARK: [bool; 256] = {
-    let mut may_be = [false; 256];
-    let first = [b'"', b'\'', b'`', 0xc2, 0xe2, 0xe3, 0xef];
-    let mut at = 0;
-    while at < first.len() {
-        may_be[first[at] as usize] = true;
-        at += 1;
-    }
-    may_be
-};
-
 struct Scan<'t> {
     text: &'t str,
     /// Where the text stands in the article's.
@@ -211,7 +199,8 @@ impl Scan<'_> {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
-            let Some(ahead) = bytes[at..].iter().position(|&byte| MAY_BE_MARK[usize::from(byte)]) else { break };
+            let may_be_mark = |&byte: &u8| matches!(byte, b'"' | b'\'' | b'`' | 0xc2 | 0xe2 | 0xe3 | 0xef);
+            let Some(ahead) = bytes[at..].iter().position(may_be_mark) else { break };
             at += ahead;
             let Some(mark) = self.text[at..].chars().next() else { break };
             let twice = matches!(mark, '`' | '\'') && bytes.get(at + 1) == Some(&bytes[at]);
