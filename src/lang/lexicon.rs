@@ -39,6 +39,29 @@ pub(crate) enum Phrases {
     Quotes,
 }
 
+/// What the lines of a section hold.
+#[derive(Clone, Copy)]
+enum Section {
+    Phrases(Phrases),
+    Words(Classes),
+    Traits,
+    /// What others read.
+    Skipped,
+    Unknown,
+}
+
+impl Section {
+    fn of(name: &str) -> Self {
+        let phrases = PHRASE_SECTIONS.iter().find(|(known, _)| *known == name).map(|(_, list)| Self::Phrases(*list));
+        let words = || WORD_SECTIONS.iter().find(|(known, _)| *known == name).map(|(_, class)| Self::Words(*class));
+        phrases.or_else(words).unwrap_or(match name {
+            "traits" => Self::Traits,
+            "letters" => Self::Skipped,
+            _ => Self::Unknown,
+        })
+    }
+}
+
 /// All that is known of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
@@ -53,32 +76,39 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads a file of `src/lang`; the second part names the sections it does not know.
+    /// Reads a file of `src/lang`; the second part holds the lines of sections it does not know.
     pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
         let mut lexicon = Self::default();
         let mut unknown = Vec::new();
-        let mut section = "";
+        let mut section = Section::Unknown;
         for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = name;
-            } else if let Some((_, list)) = PHRASE_SECTIONS.iter().find(|(name, _)| *name == section) {
-                lexicon.phrases[*list as usize].push(line);
-            } else if let Some((_, class)) = WORD_SECTIONS.iter().find(|(name, _)| *name == section) {
-                for word in line.split_whitespace() {
-                    let word = word.strip_suffix(['.', '۔']).unwrap_or(word);
-                    let classes = lexicon.words.entry(lower(word)).or_default();
-                    *classes = classes.or(*class);
-                }
-            } else if section == "traits" {
-                for word in line.split_whitespace() {
-                    match TRAITS.iter().find(|(name, _)| *name == word) {
-                        Some((_, known)) => lexicon.traits = lexicon.traits.or(*known),
-                        None => unknown.push(word),
+                section = Section::of(name);
+                continue;
+            }
+            match section {
+                Section::Phrases(list) => lexicon.phrases[list as usize].push(line),
+                Section::Words(class) => {
+                    for word in line.split_ascii_whitespace() {
+                        let word = word.strip_suffix(['.', '۔']).unwrap_or(word);
+                        let classes = lexicon.words.entry(lower(word)).or_default();
+                        *classes = classes.or(class);
                     }
                 }
-            } else if section != "letters" {
-                unknown.push(section);
+                Section::Traits => {
+                    for word in line.split_whitespace() {
+                        match TRAITS.iter().find(|(name, _)| *name == word) {
+                            Some((_, known)) => lexicon.traits = lexicon.traits.or(*known),
+                            None => unknown.push(word),
+                        }
+                    }
+                }
+                Section::Skipped => {}
+                Section::Unknown => unknown.push(line),
             }
+        }
+        for openers in [Phrases::Boilerplate, Phrases::Foot] {
+            lexicon.phrases[openers as usize].sort_unstable();
         }
         if lexicon.words.values().any(|classes| classes.has(Classes::AFTER_ORDINAL)) {
             lexicon.traits = lexicon.traits.or(Traits::ORDINAL_STOP);
@@ -172,7 +202,8 @@ impl Lexicon {
         })
     }
 
-    /// One of its lists of phrases, in the order of the file.
+    /// One of its lists of phrases, in the order of the file; those that lines open with, of which there are a hundred, in that of
+    /// their letters.
     pub(crate) fn phrases(&self, list: Phrases) -> &[&'static str] {
         &self.phrases[list as usize]
     }
@@ -194,7 +225,7 @@ impl Lexicon {
 
     /// Whether a short line, lower-cased, is a page's and not an article's.
     pub(crate) fn is_boilerplate(&self, line: &str) -> bool {
-        self.phrases(Phrases::Boilerplate).iter().any(|opener| opens_with(line, opener))
+        self.opens_with_one(Phrases::Boilerplate, line)
             || self.boilerplate_within().iter().any(|words| words.find(line.as_bytes()).is_some())
     }
 
@@ -210,7 +241,15 @@ impl Lexicon {
 
     /// Whether such a line opens the foot of a page.
     pub(crate) fn is_foot(&self, line: &str) -> bool {
-        self.phrases(Phrases::Foot).iter().any(|opener| opens_with(line, opener))
+        self.opens_with_one(Phrases::Foot, line)
+    }
+
+    /// Whether a line opens with one of the phrases of a list that stands in order.
+    fn opens_with_one(&self, list: Phrases, line: &str) -> bool {
+        let first = |words: &str| words.as_bytes().first().copied();
+        let all = self.phrases(list);
+        let from = all.partition_point(|words| first(words) < first(line));
+        all[from..].iter().take_while(|words| first(words) == first(line)).any(|words| opens_with(line, words))
     }
 }
 
@@ -222,15 +261,14 @@ pub(super) fn section(file: &'static str, name: &str) -> impl Iterator<Item = &'
 }
 
 fn lower(word: &'static str) -> Cow<'static, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return word.into();
+    }
     if word.chars().any(char::is_uppercase) { Cow::Owned(word.to_lowercase()) } else { Cow::Borrowed(word) }
 }
 
 /// Whether a line begins with these words, the last one whole; or is these words, where they end in `$`.
 fn opens_with(line: &str, words: &str) -> bool {
-    // Settles all but a few: a lexicon has a hundred openers.
-    if line.as_bytes().first() != words.as_bytes().first() {
-        return false;
-    }
     if let Some(words) = words.strip_suffix('$') {
         return line.trim_end_matches(|c: char| !c.is_alphanumeric()) == words;
     }

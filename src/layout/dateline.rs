@@ -4,6 +4,11 @@
 pub(crate) fn dateline(paragraph: &str) -> usize {
     /// A dateline is short: characters up to the dash.
     const LONGEST: usize = 80;
+    // Most paragraphs have neither a bracket nor a dash there.
+    let near = &paragraph.as_bytes()[..paragraph.len().min(4 * LONGEST)];
+    if memchr::memchr3(b'(', b'-', 0xe2, near).is_none() {
+        return 0;
+    }
     let head_end = paragraph.char_indices().nth(LONGEST).map_or(paragraph.len(), |(at, _)| at);
     let head = &paragraph[..head_end];
     let agency = head.find('(').and_then(|open| head[open..].find(')').map(|close| (open, open + close + 1)));

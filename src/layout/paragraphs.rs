@@ -99,7 +99,7 @@ fn joins(text: &str, above: &Line, below: &Line, margin: &Margin, wrapped: bool)
         return mark(b).0 == BlockKind::Quote && mark(a).0 == BlockKind::Quote;
     }
     let stopped = is_stopped(a);
-    if !stopped && a.split_whitespace().count() >= 3 && b.starts_with(char::is_lowercase) && !a.ends_with([':', ';']) {
+    if !stopped && b.starts_with(char::is_lowercase) && a.split_whitespace().nth(2).is_some() && !a.ends_with([':', ';']) {
         return true;
     }
     margin.is_reached(above, b) && (!stopped || wrapped)
