@@ -120,8 +120,10 @@ pub(crate) fn telling(document: &Document<'_>) -> Vec<f64> {
     let mut weights = fitted();
     weights[weights::OF_TEXT..].fill(0.0);
     let mut telling = vec![0.0; document.len()];
-    for outcome in find_with(document, &vec![1.0 / document.len().max(1) as f64; document.len()], &weights) {
-        telling[outcome.sentence] = outcome.score;
+    if let Some(reading) = document.cues() {
+        for told in told(document, reading, &vec![1.0 / document.len().max(1) as f64; document.len()], &weights) {
+            telling[told.sighting.sentence] = told.score;
+        }
     }
     telling
 }
@@ -164,8 +166,37 @@ pub fn candidates(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
 
 /// [`find`] with other weights. O(words).
 pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS]) -> Vec<Outcome> {
-    let mut outcomes = Vec::new();
-    let Some(reading) = document.cues() else { return outcomes };
+    let Some(reading) = document.cues() else { return Vec::new() };
+    told(document, reading, share, weights).into_iter().map(|told| told.outcome(document, reading)).collect()
+}
+
+/// A sentence that tells an outcome, with the cue that shows it.
+struct Told<'r> {
+    sighting: &'r Sighting,
+    cue: &'r Cue,
+    score: f64,
+}
+
+impl Told<'_> {
+    /// The same with who and when.
+    fn outcome(&self, document: &Document<'_>, reading: &Reading) -> Outcome {
+        let Sighting { sentence, words, marks, .. } = self.sighting;
+        let tokens = document.tokens(*sentence);
+        let (first, end) = document.sentences()[*sentence].tokens;
+        Outcome {
+            sentence: *sentence,
+            kind: self.cue.kind,
+            cue: cue_span(document, *sentence, self.cue),
+            who: facts::who(document, tokens, words, marks, self.cue),
+            when: facts::when(document, tokens, reading.book, &reading.ids[first..end], words, marks, self.cue),
+            score: self.score,
+        }
+    }
+}
+
+/// The sentences that tell an outcome, best first.
+fn told<'r>(document: &Document<'_>, reading: &'r Reading, share: &[f64], weights: &[f64; SIGNALS]) -> Vec<Told<'r>> {
+    let mut all = Vec::new();
     let mut surest = 0.0_f64;
     for sighting in &reading.sightings {
         let Sighting { sentence, words, marks, .. } = sighting;
@@ -174,24 +205,19 @@ pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS
         let sure = logistic(odds);
         if sure >= LEAST {
             surest = surest.max(sure);
-            let tokens = document.tokens(*sentence);
-            let (first, end) = document.sentences()[*sentence].tokens;
-            let who = facts::who(document, tokens, words, marks, cue);
-            let when = facts::when(document, tokens, reading.book, &reading.ids[first..end], words, marks, cue);
             // What is hardly sure gains little by its place.
             let gain = sure * (if *sentence == 0 { LEAD } else { 0.0 } + TITLE * place.title + TOP * place.early);
-            let cue_span = cue_span(document, *sentence, cue);
-            outcomes.push(Outcome { sentence: *sentence, kind: cue.kind, cue: cue_span, who, when, score: logistic(odds + gain) });
+            all.push(Told { sighting, cue, score: logistic(odds + gain) });
         }
     }
     if surest < SURE {
         return Vec::new();
     }
-    outcomes.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sentence.cmp(&b.sentence)));
-    let mut outcomes = told_once(document, outcomes);
+    all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.sighting.sentence.cmp(&b.sighting.sentence)));
+    let mut all = told_once(document, all);
     let most = MOST + (MOST_PROGRAMME - MOST) * reading.kind.programme;
-    outcomes.truncate(((most * document.len() as f64).ceil() as usize).max(FEW));
-    outcomes
+    all.truncate(((most * document.len() as f64).ceil() as usize).max(FEW));
+    all
 }
 
 /// Where a cue of a sentence stands in the text.
@@ -204,34 +230,30 @@ fn logistic(odds: f64) -> f64 {
     1.0 / (1.0 + libm::exp(-odds))
 }
 
-/// The outcomes less those that another tells more fully. Best first in, best first out.
-fn told_once(document: &Document<'_>, outcomes: Vec<Outcome>) -> Vec<Outcome> {
+/// The sentences less those that another tells more fully. Best first in, best first out.
+fn told_once<'r>(document: &Document<'_>, all: Vec<Told<'r>>) -> Vec<Told<'r>> {
+    let terms = |sentence: usize| document.counts().row(sentence).map(|(term, _)| term);
     let size = |sentence: usize| document.counts().row(sentence).len();
-    let mut kept: Vec<Outcome> = Vec::new();
-    for outcome in outcomes {
+    let mut kept: Vec<Told<'r>> = Vec::new();
+    // By term, one more than the last sentence looked at that holds it.
+    let mut holder = vec![0; document.terms()];
+    for told in all {
+        let sentence = told.sighting.sentence;
+        terms(sentence).for_each(|term| holder[term] = sentence + 1);
         let same = kept.iter().take(MOST_COMPARED).position(|other| {
-            let shorter = size(outcome.sentence).min(size(other.sentence)).max(1);
-            shared_terms(document, outcome.sentence, other.sentence) as f64 >= REPEAT * shorter as f64
+            let shorter = size(sentence).min(size(other.sighting.sentence)).max(1);
+            let shared = terms(other.sighting.sentence).filter(|&term| holder[term] == sentence + 1).count();
+            shared as f64 >= REPEAT * shorter as f64
         });
         match same {
-            None => kept.push(outcome),
-            Some(at) if outcome.kind == kept[at].kind && size(outcome.sentence) > size(kept[at].sentence) => {
-                kept[at] = Outcome { score: kept[at].score, ..outcome };
+            None => kept.push(told),
+            Some(at) if told.cue.kind == kept[at].cue.kind && size(sentence) > size(kept[at].sighting.sentence) => {
+                kept[at] = Told { score: kept[at].score, ..told };
             }
             Some(_) => {}
         }
     }
     kept
-}
-
-/// Number of terms that two sentences share. O(terms of both).
-fn shared_terms(document: &Document<'_>, a: usize, b: usize) -> usize {
-    let mut others = document.counts().row(b).map(|(term, _)| term).peekable();
-    let shared = |&(term, _): &(usize, u32)| {
-        while others.next_if(|&other| other < term).is_some() {}
-        others.next_if_eq(&term).is_some()
-    };
-    document.counts().row(a).filter(shared).count()
 }
 
 #[cfg(test)]

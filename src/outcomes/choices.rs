@@ -24,23 +24,35 @@ impl Choices {
     pub fn read(&mut self, phrase: &'static str, book: &mut Book) {
         self.all.clear();
         self.ends.clear();
-        for word in phrase.split([' ', '-']).filter(|word| !word.is_empty()) {
-            for choice in word.split('/') {
-                let (word, opens) = choice.strip_prefix('^').map_or((choice, false), |word| (word, true));
+        let mut start = 0;
+        // By bytes: a language has ten thousand of these words, and each start of the program reads them.
+        for (at, byte) in phrase.bytes().chain([b' ']).enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'-' | b'/')) {
+            if start < at {
+                let word = &phrase[start..at];
+                let (word, opens) = word.strip_prefix('^').map_or((word, false), |word| (word, true));
                 let step = if word == ".." { Step::Gap } else { Step::Word(book.intern(word)) };
                 self.all.push(Choice { step, opens });
             }
-            self.ends.push(self.all.len());
+            start = at + 1;
+            if byte != b'/' && self.ends.last().copied().unwrap_or(0) < self.all.len() {
+                self.ends.push(self.all.len());
+            }
         }
     }
 
-    /// Hands on every phrase that these words stand for, after those `chosen` of the first `words`.
-    pub fn each(&self, words: usize, chosen: &mut Vec<Choice>, take: &mut impl FnMut(&[Choice])) {
-        let Some(&end) = self.ends.get(words) else { return take(chosen) };
-        let start = if words == 0 { 0 } else { self.ends[words - 1] };
+    /// Hands on every phrase that these words stand for.
+    pub fn each(&self, take: &mut impl FnMut(&[Choice])) {
+        // Most phrases stand for themselves.
+        if self.ends.len() == self.all.len() { take(&self.all) } else { self.each_after(&mut Vec::with_capacity(self.ends.len()), take) }
+    }
+
+    /// The same of those that begin so.
+    fn each_after(&self, chosen: &mut Vec<Choice>, take: &mut impl FnMut(&[Choice])) {
+        let Some(&end) = self.ends.get(chosen.len()) else { return take(chosen) };
+        let start = chosen.len().checked_sub(1).map_or(0, |before| self.ends[before]);
         for &choice in &self.all[start..end] {
             chosen.push(choice);
-            self.each(words + 1, chosen, take);
+            self.each_after(chosen, take);
             chosen.pop();
         }
     }

@@ -132,8 +132,9 @@ impl<'t> Gaps<'t> {
         let mut words: Vec<Word> = Vec::with_capacity(self.tokens.len());
         for (i, token) in self.tokens.iter().enumerate() {
             let mut number = if token.has(Shape::NUMBER) { number(token.span().of(self.text)) } else { Number::None };
-            let (parted, broken) = self.parted(i);
+            let (mut parted, mut broken) = (false, false);
             if !token.has(Shape::AFTER_BLANK) {
+                (parted, broken) = self.parted(i);
                 let gap = self.before(i);
                 quoting.see_all(gap, i == 0);
                 if gap.ends_with(['$', '£', '€', '¥', '₹']) && number != Number::None {

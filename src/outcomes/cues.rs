@@ -4,7 +4,7 @@
 //! ends so (as the first of a phrase only where no line has the word itself), `^join` for the word where a sentence opens with it.
 //! What a line may name stands in [`CONTEXTS`] and [`Book::what`]; a line that names anything else is a test failure.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Kind;
 use super::choices::{Choice, Choices};
@@ -147,8 +147,8 @@ pub(crate) struct Book {
     steps: Vec<Step>,
     /// By the id of a word, what it is in a calendar.
     calendar: FxHashMap<u32, Calendar>,
-    /// By the id of a word, what it is by itself.
-    alone: Vec<Context>,
+    /// By the id of a word, what it is by itself, and whether that is all: it opens nothing else.
+    alone: Vec<(Context, bool)>,
     /// Endings with their ids.
     endings: Vec<(&'static str, u32)>,
     /// By the id of a word, the id of its ending.
@@ -156,7 +156,7 @@ pub(crate) struct Book {
 }
 
 /// One cue less its first word.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     first: u32,
     /// What its second word must be; `None` where there is no second word, or any may stand there.
@@ -186,7 +186,7 @@ pub(super) const NO_WORD: WordId = WordId::MAX;
 impl Book {
     /// Reads the lines of a section; the second part names the lines it cannot read.
     pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
-        let mut book = Self::default();
+        let mut book = Self::for_bytes(lines.iter().map(|line| line.len()).sum());
         let mut unknown = Vec::new();
         let mut choices = Choices::default();
         for line in lines {
@@ -206,7 +206,7 @@ impl Book {
             };
             for phrase in phrases.split(',') {
                 choices.read(phrase, &mut book);
-                choices.each(0, &mut Vec::new(), &mut |variant| book.push(variant, whats));
+                choices.each(&mut |variant| book.push(variant, whats));
             }
         }
         book.endings = book.words.iter().filter_map(|(word, &id)| Some((word.strip_prefix('*')?, id))).collect();
@@ -217,6 +217,20 @@ impl Book {
         }
         book.order();
         (book, unknown)
+    }
+
+    /// An empty one with room for what so many bytes hold.
+    fn for_bytes(bytes: usize) -> Self {
+        /// Bytes of a section for each distinct word, for each entry and for each of its words behind the first, or fewer.
+        const PER_WORD: usize = 12;
+        const PER_ENTRY: usize = 5;
+        const PER_STEP: usize = 5;
+        Self {
+            words: FxHashMap::with_capacity_and_hasher(bytes / PER_WORD, FxBuildHasher),
+            entries: Vec::with_capacity(bytes / PER_ENTRY),
+            steps: Vec::with_capacity(bytes / PER_STEP),
+            ..Self::default()
+        }
     }
 
     /// The id of a word: its own, or that of what stands behind an elided article (`l'accord`), or that of its ending.
@@ -294,17 +308,26 @@ impl Book {
 
     /// Sorts the entries, so that those which a word opens are found at once.
     fn order(&mut self) {
-        self.entries.sort_by_key(|entry| (entry.first, entry.second));
+        // Where those of each word begin, and then end.
+        let mut place = vec![0; self.words.len() + 1];
+        self.entries.iter().for_each(|entry| place[entry.first as usize + 1] += 1);
+        (1..place.len()).for_each(|word| place[word] += place[word - 1]);
+        let mut ordered = self.entries.clone();
+        for entry in &self.entries {
+            ordered[place[entry.first as usize]] = *entry;
+            place[entry.first as usize] += 1;
+        }
         let mut at = 0;
-        for word in 0..self.words.len() as u32 {
-            let opened = self.entries[at..].partition_point(|entry| entry.first == word);
-            let all = &self.entries[at..at + opened];
+        for &end in &place[..self.words.len()] {
+            let all = &mut ordered[at..end];
+            all.sort_by_key(|entry| entry.second);
             let plain = all.partition_point(|entry| entry.second.is_none());
             self.alone.push(alone(all));
             self.opened.push([at as u32, (at + plain) as u32]);
-            at += opened;
+            at = end;
         }
         self.opened.push([at as u32; 2]);
+        self.entries = ordered;
     }
 
     /// The entries that a word opens: those that ask for no second word, and those that do, in the order of its id.
@@ -327,7 +350,12 @@ impl Book {
 
     /// What a word is by itself.
     pub(super) fn context(&self, word: u32) -> Context {
-        self.alone.get(word as usize).copied().unwrap_or_default()
+        self.alone.get(word as usize).map(|(context, _)| *context).unwrap_or_default()
+    }
+
+    /// What a word is that opens nothing but itself and shows nothing.
+    pub(super) fn only_context(&self, word: u32) -> Option<Context> {
+        self.alone.get(word as usize).filter(|(_, only)| *only).map(|(context, _)| *context)
     }
 
     /// Whether the language has no cue.
@@ -336,13 +364,14 @@ impl Book {
     }
 }
 
-/// What a word is that opens these entries, where it stands for itself.
-fn alone(entries: &[Entry]) -> Context {
+/// What a word is that opens these entries, where it stands for itself, and whether they say no more.
+fn alone(entries: &[Entry]) -> (Context, bool) {
     let single = |entry: &Entry| match entry.what {
         What::Context(context) if entry.rest.0 == entry.rest.1 => context,
         _ => Context::default(),
     };
-    entries.iter().map(single).fold(Context::default(), Context::or)
+    let only = |entry: &Entry| matches!(entry.what, What::Context(_)) && entry.rest.0 == entry.rest.1 && !entry.opens;
+    (entries.iter().map(single).fold(Context::default(), Context::or), entries.iter().all(only))
 }
 
 #[cfg(test)]

@@ -59,6 +59,13 @@ impl Book {
         let mut context_until = 0;
         let mut void_until = 0;
         for at in (0..words.len()).filter(|&at| words[at] != NO_WORD) {
+            // Most words only say something of those around them.
+            if let Some(bits) = self.only_context(words[at]) {
+                if at >= context_until {
+                    found.contexts[at] = found.contexts[at].or(bits);
+                }
+                continue;
+            }
             // The longest match counts; of equals, every one: a word may show a decision, or a result where it has a number.
             let mut longest = 0;
             let mut context: Option<(usize, Context)> = None;
