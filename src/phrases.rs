@@ -75,7 +75,7 @@ struct Rated<'c> {
 
 impl Ord for Rated<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (span, others) = (self.candidate.span, other.candidate.span);
+        let (span, others) = (self.candidate.span(), other.candidate.span());
         self.score.total_cmp(&other.score).then(others.start.cmp(&span.start)).then(span.end.cmp(&others.end))
     }
 }

@@ -88,7 +88,9 @@ fn read(text: &str, span: Span, vocabulary: &mut Vocabulary, parts: &mut Parts, 
     let mut before = text.len();
     words::each(text, Span::new(span.start.min(limit), limit), |start, word| {
         let (number, shape) = vocabulary.number(word, parts);
-        terms.extend(parts.words[number as usize].term);
+        if let Some(term) = parts.words[number as usize].term {
+            terms.push(term);
+        }
         let after_blank = before + 1 == start && text.as_bytes()[before] == b' ';
         let shape = if after_blank { shape.or(Shape::AFTER_BLANK) } else { shape };
         before = start + word.len();

@@ -119,7 +119,7 @@ impl Vocabulary {
     /// Adds a spelling; the place of its word, and what it shows.
     fn learn(&mut self, surface: &str) -> (u32, Shape) {
         let lower = lowercase(surface, self.language);
-        let at = self.lowered.get(lower.as_str()).copied().unwrap_or_else(|| {
+        let at = self.lowered.get(&*lower).copied().unwrap_or_else(|| {
             let classes = self.lexicon.classes(&lower);
             let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&lower));
             let bare = lower.strip_suffix("'s").map_or(classes, |bare| self.lexicon.classes(bare));
@@ -168,10 +168,13 @@ fn stem<'w>(stemmer: Option<&Stemmer>, lower: &'w str) -> Cow<'w, str> {
 }
 
 /// A word lower-cased as its language does it, with straight apostrophes.
-fn lowercase(word: &str, language: Language) -> String {
+fn lowercase(word: &str, language: Language) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return word.into();
+    }
     let mut lower = if language.code() == "tr" { word.replace('I', "ı").replace('İ', "i").to_lowercase() } else { word.to_lowercase() };
     if lower.contains('’') {
         lower = lower.replace('’', "'");
     }
-    lower
+    lower.into()
 }

@@ -116,7 +116,7 @@ fn is_letter_or_digit(class: Class) -> bool {
 
 /// Whether a byte of this class is part of a word wherever it stands in one.
 fn is_part(class: Class) -> bool {
-    is_letter_or_digit(class) || class == Class::Underscore
+    matches!(class, Class::Letter | Class::Digit | Class::Underscore)
 }
 
 /// Words of a stretch without white space: 1, or more where the script writes none between words.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::article::Span;
 use crate::document::{Document, Token};
@@ -25,18 +25,35 @@ const SPARES: usize = 3;
 pub(super) type Key = [u32; MOST_TERMS];
 const NO_TERM: u32 = u32::MAX;
 
+/// A span, in half the room: tokens stand in the first 4 GiB of a text. A book has a hundred thousand candidates.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    fn new(start: usize, end: usize) -> Self {
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
 /// A phrase with what its occurrences show.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     key: Key,
     /// Its best-written occurrence.
-    pub span: Span,
+    place: Place,
     /// Its first other occurrences; empty ones where there are fewer.
-    spares: [Span; SPARES],
+    spares: [Place; SPARES],
     /// How well that one is written.
     form: u8,
     /// Number of units, joints of names counted.
-    pub units: usize,
+    pub units: u8,
     /// Number of occurrences.
     pub count: u32,
     /// Those that are a whole run.
@@ -52,12 +69,11 @@ pub(super) struct Candidate {
     /// Whether stop words are known, so that a run is more than words without short ones.
     listed: bool,
     /// First sentence.
-    pub first: usize,
+    pub first: u32,
     /// First token.
-    pub first_token: usize,
-    /// Number of sentences.
-    pub sentences: u32,
-    last: usize,
+    pub first_token: u32,
+    /// The sentence of its last occurrence so far.
+    last: u32,
     /// Sum of the worth of its sentences.
     pub share: f64,
     /// Whether its last word is a number.
@@ -72,9 +88,14 @@ impl Candidate {
         terms(&self.key)
     }
 
+    /// Its best-written occurrence.
+    pub fn span(&self) -> Span {
+        self.place.span()
+    }
+
     /// Where it stands, best place first.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        std::iter::once(self.span).chain(self.spares.iter().copied().take_while(|span| !span.is_empty()))
+        std::iter::once(self.span()).chain(self.spares.iter().map(|spare| spare.span()).take_while(|span| !span.is_empty()))
     }
 
     /// Whether it ever stands by itself, and not only as a part of a longer phrase.
@@ -98,21 +119,39 @@ fn terms(key: &Key) -> &[u32] {
 /// The candidates of a document in order of first occurrence. O(words).
 pub(super) fn gather(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
     let mut cutter = Cutter::new(document);
+    // What grows by doubling moves every candidate several times over: a text has about one for every two words.
+    let expected = document.all_tokens().len() / 2;
     let mut gatherer = Gatherer {
         document,
         text: document.text(),
         listed: cutter.listed,
         elided: FxHashMap::default(),
-        places: FxHashMap::default(),
-        found: Vec::new(),
+        places: FxHashMap::with_capacity_and_hasher(expected, FxBuildHasher),
+        found: Vec::with_capacity(expected),
         sentence: (0, 0.0),
     };
     for sentence in 0..document.len() {
         cutter.cut(sentence);
-        gatherer.sentence = (sentence, share.get(sentence).copied().unwrap_or(0.0));
+        gatherer.sentence = (sentence as u32, share.get(sentence).copied().unwrap_or(0.0));
         gatherer.runs(&cutter.units);
     }
     gatherer.found
+}
+
+/// A part of a run.
+#[allow(clippy::struct_excessive_bools)] // Each is asked for by itself, and any may go with any.
+struct Stretch {
+    /// Its first unit and one past its last.
+    from: usize,
+    to: usize,
+    /// Whether it is all of the run.
+    whole: bool,
+    /// Whether it cuts a name.
+    cut: bool,
+    /// Whether all its words of content have capitals, and whether all its units are shouted.
+    capitals: bool,
+    shouts: bool,
+    key: Key,
 }
 
 struct Gatherer<'d, 'a> {
@@ -123,10 +162,10 @@ struct Gatherer<'d, 'a> {
     /// Terms of what stands behind an elided article (`l'agence`), by the lower-cased whole.
     elided: FxHashMap<Arc<str>, u32>,
     /// Where each phrase stands among those found.
-    places: FxHashMap<Key, usize>,
+    places: FxHashMap<Key, u32>,
     found: Vec<Candidate>,
     /// The sentence looked at and what it is worth.
-    sentence: (usize, f64),
+    sentence: (u32, f64),
 }
 
 impl Gatherer<'_, '_> {
@@ -189,11 +228,14 @@ impl Gatherer<'_, '_> {
             }
             let mut key = [NO_TERM; MOST_TERMS];
             let mut length = 0;
+            let (mut capitals, mut shouts) = (true, true);
             for to in from + 1..=end.min(from + LONGEST) {
                 if !self.extend(&mut key, &mut length, &units[to - 1]) {
                     break;
                 }
                 let last = &units[to - 1];
+                capitals &= last.capital || last.role != Role::Content;
+                shouts &= last.shout;
                 if matches!(last.role, Role::Joint | Role::Participle)
                     || to - from == 1 && last.classes.has(Classes::PHRASE_LIGHT) && !last.capital
                     || to - from == 1 && last.span.end - last.span.start < 2
@@ -202,7 +244,7 @@ impl Gatherer<'_, '_> {
                 }
                 let cut = from > start && Self::holds_together(&units[from - 1], &units[from])
                     || to < end && Self::holds_together(last, &units[to]);
-                self.count(units, (from, to), (start, end), cut, key);
+                self.count(units, &Stretch { from, to, whole: (from, to) == (start, end), cut, capitals, shouts, key });
             }
         }
     }
@@ -243,25 +285,22 @@ impl Gatherer<'_, '_> {
         Some(term)
     }
 
-    fn count(&mut self, units: &[Unit], (from, to): (usize, usize), run: (usize, usize), cut: bool, key: Key) {
+    fn count(&mut self, units: &[Unit], stretch: &Stretch) {
         let (sentence, share) = self.sentence;
+        let Stretch { from, to, key, .. } = *stretch;
         let (first, last) = (&units[from], &units[to - 1]);
-        let span = Span::new(first.span.start, last.span.end);
+        let place = Place::new(first.span.start, last.span.end);
         let opened = from > 0 && first.joined && units[from - 1].opener || !first.joined && first.opener;
-        let named =
-            units[from..to].iter().filter(|unit| unit.role == Role::Content).all(|unit| unit.capital) && !(first.initial && to - from == 1);
-        let form = 8 * u8::from(!first.initial)
-            + 4 * u8::from(!last.adjective)
-            + 2 * u8::from(!cut)
-            + u8::from(!units[from..to].iter().all(|unit| unit.shout));
-        let at = *self.places.entry(key).or_insert(self.found.len());
+        let named = stretch.capitals && !(first.initial && to - from == 1);
+        let form = 8 * u8::from(!first.initial) + 4 * u8::from(!last.adjective) + 2 * u8::from(!stretch.cut) + u8::from(!stretch.shouts);
+        let at = *self.places.entry(key).or_insert(self.found.len() as u32) as usize;
         if at == self.found.len() {
             self.found.push(Candidate {
                 key,
-                span,
-                spares: [Span::default(); SPARES],
+                place,
+                spares: [Place::default(); SPARES],
                 form,
-                units: to - from,
+                units: (to - from) as u8,
                 count: 0,
                 whole: 0,
                 uncut: 0,
@@ -270,34 +309,32 @@ impl Gatherer<'_, '_> {
                 within: 0,
                 listed: self.listed,
                 first: sentence,
-                first_token: first.tokens.0,
-                sentences: 0,
-                last: usize::MAX,
+                first_token: first.tokens.0 as u32,
+                last: u32::MAX,
                 share: 0.0,
                 number_last: last.role == Role::Number,
                 adjective_last: last.adjective && !last.capital,
             });
         }
         let found = &mut self.found[at];
-        let mut other = span;
+        let mut other = place;
         if form > found.form {
-            other = std::mem::replace(&mut found.span, span);
-            (found.form, found.units) = (form, to - from);
+            other = std::mem::replace(&mut found.place, place);
+            (found.form, found.units) = (form, (to - from) as u8);
         }
         if found.count > 0
-            && let Some(free) = found.spares.iter_mut().find(|free| free.is_empty())
+            && let Some(free) = found.spares.iter_mut().find(|free| free.span().is_empty())
         {
             *free = other;
         }
         found.count += 1;
-        found.whole += u32::from((from, to) == run);
-        found.uncut += u32::from(!cut);
+        found.whole += u32::from(stretch.whole);
+        found.uncut += u32::from(!stretch.cut);
         found.opened += u32::from(opened);
         found.names += u32::from(named);
         found.within += u32::from(!first.initial);
         if found.last != sentence {
             found.last = sentence;
-            found.sentences += 1;
             found.share += share;
         }
     }

@@ -89,9 +89,9 @@ impl<'d, 'a> Context<'d, 'a> {
             titled += is(self.title.binary_search(&(term as usize)).is_ok()) / terms.len() as f64;
         }
         let long = self.long;
-        let text = candidate.span.of(self.document.text());
+        let text = candidate.span().of(self.document.text());
         let [one, two] = [1, 2].map(|units| is(candidate.units == units));
-        let place = candidate.first_token as f64;
+        let place = f64::from(candidate.first_token);
         [
             often / self.most,
             often * long,
@@ -107,12 +107,12 @@ impl<'d, 'a> Context<'d, 'a> {
             part(candidate.opened),
             part(candidate.within),
             place / self.tokens,
-            ln(1 + candidate.first_token as u32),
-            1.0 / libm::sqrt(1.0 + candidate.first as f64),
+            ln(1 + candidate.first_token),
+            1.0 / libm::sqrt(1.0 + f64::from(candidate.first)),
             titled,
             libm::log(1.0 + candidate.share * self.sentences),
             is(candidate.adjective_last),
-            libm::log(text.chars().count().max(1) as f64 / candidate.units as f64),
+            libm::log(text.chars().count().max(1) as f64 / f64::from(candidate.units)),
             is(text.contains('-')),
         ]
     }

@@ -101,7 +101,7 @@ impl<'d, 'a> Cutter<'d, 'a> {
             if initial_word
                 && !self.listed
                 && unit.role == Role::Content
-                && self.is_short(unit.span.of(self.text), unit.span.of(self.text).chars().count(), false, unit.shout)
+                && self.is_short(unit.span, unit.span.of(self.text).chars().count(), false, unit.shout)
             {
                 unit.role = Role::Bar;
             }
@@ -132,38 +132,19 @@ impl<'d, 'a> Cutter<'d, 'a> {
 
     fn unit(&mut self, token: Token, at: usize, initial: bool) -> Unit {
         let word = self.document.word(token);
-        let mut span = token.span();
-        let surface = span.of(self.text);
-        let letters = token.characters();
-        let capital = token.has(Shape::CAPITAL);
-        let shout = token.has(Shape::SHOUT);
-        let lower = word.lower.strip_suffix("'s").unwrap_or(&word.lower);
+        let marked = token.has(Shape::APOSTROPHE);
+        // Most words have none.
+        let (span, closes, joined) = if marked { self.own_part(token.span()) } else { (token.span(), false, true) };
+        let (letters, shout) = (token.characters(), token.has(Shape::SHOUT));
+        let capital = if joined { token.has(Shape::CAPITAL) } else { span.of(self.text).starts_with(char::is_uppercase) };
+        let has_letter = if marked { span.of(self.text).contains(char::is_alphabetic) } else { token.has(Shape::LETTER) };
+        let lower = if marked { word.lower.strip_suffix("'s").unwrap_or(&word.lower) } else { &*word.lower };
         let classes = word.bare;
-        let mut closes = false;
-        let mut joined = true;
-        let has_mark = token.has(Shape::APOSTROPHE);
-        if !has_mark {
-            // Most words have none.
-        } else if let Some(length) = ["'s", "’s"].iter().find(|end| surface.ends_with(**end)).map(|end| end.len()) {
-            span.end -= length;
-            closes = true;
-        } else if let Some((place, mark)) = surface.char_indices().find(|(_, c)| matches!(c, '\'' | '’'))
-            && surface[..place].chars().count() <= 4
-            && surface[place..].chars().count() > 3
-            && !self.listed_possessive()
-            && !surface[..place].eq_ignore_ascii_case("o")
-        {
-            span.start += place + mark.len_utf8();
-            joined = false;
-        }
-        let surface = span.of(self.text);
-        let capital = if joined { capital } else { surface.chars().next().is_some_and(char::is_uppercase) };
-        let has_letter = if has_mark { surface.chars().any(char::is_alphabetic) } else { token.has(Shape::LETTER) };
         let role = if token.has(Shape::NUMERIC) {
             Role::Number
         } else if classes.has(Classes::NAME_JOINT) && !capital {
             Role::Joint
-        } else if word.term.is_none() || self.is_short(surface, letters, capital, shout) || !has_letter {
+        } else if word.term.is_none() || self.is_short(span, letters, capital, shout) || !has_letter {
             Role::Bar
         } else {
             Self::shape(word, capital && !initial)
@@ -184,14 +165,32 @@ impl<'d, 'a> Cutter<'d, 'a> {
         }
     }
 
+    /// What a word is less a possessive, or behind an elided article; whether a run ends after it, and whether nothing is elided.
+    fn own_part(&self, span: Span) -> (Span, bool, bool) {
+        let word = span.of(self.text);
+        if let Some(ending) = ["'s", "’s"].into_iter().find(|ending| word.ends_with(ending)) {
+            return (Span::new(span.start, span.end - ending.len()), true, true);
+        }
+        if let Some((place, mark)) = word.char_indices().find(|(_, c)| matches!(c, '\'' | '’'))
+            && word[..place].chars().count() <= 4
+            && word[place..].chars().count() > 3
+            && !self.listed_possessive()
+            && !word[..place].eq_ignore_ascii_case("o")
+        {
+            return (Span::new(span.start + place + mark.len_utf8(), span.end), false, false);
+        }
+        (span, false, true)
+    }
+
     /// Whether `'s` is the language's own mark of a possessive and no article is elided.
     fn listed_possessive(&self) -> bool {
         self.lexicon.classes("s").has(Classes::STOP) && self.document.language().code() == "en"
     }
 
     /// Whether a word is so short that it is a stop word, where no list says which are.
-    fn is_short(&self, surface: &str, letters: usize, capital: bool, shout: bool) -> bool {
-        letters == 1 && !capital || !self.listed && letters <= SHORT && !capital && !shout && surface.chars().all(|c| c < '\u{250}')
+    fn is_short(&self, span: Span, letters: usize, capital: bool, shout: bool) -> bool {
+        let latin = || span.of(self.text).chars().all(|c| c < '\u{250}');
+        letters == 1 && !capital || !self.listed && letters <= SHORT && !capital && !shout && latin()
     }
 
     fn shape(word: &Word, capital: bool) -> Role {

@@ -47,7 +47,8 @@ impl Graph {
     pub fn new(counts: &Counts, left: &[f64], right: &[f64], factors: Vec<Factor>) -> Self {
         let number = shared_terms(counts);
         let mut rows = Vec::with_capacity(counts.len() + 1);
-        let (mut columns, mut lefts, mut rights) = (Vec::new(), Vec::new(), Vec::new());
+        let room = counts.non_zeros();
+        let (mut columns, mut lefts, mut rights) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
         let mut diagonal = Vec::with_capacity(counts.len());
         for sentence in 0..counts.len() {
             let first = columns.len();

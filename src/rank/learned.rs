@@ -278,8 +278,11 @@ fn has_abstract(document: &Document<'_>) -> bool {
     const SHORTEST: usize = 3;
     let Some(first) = document.sentences().first().filter(|_| document.len() >= LONG) else { return false };
     let within = document.sentences().iter().take_while(|sentence| sentence.block == first.block).count();
-    let text = document.article().blocks()[first.block].span.of(document.text()).to_lowercase();
-    within >= SHORTEST && within < document.len() / 2 && document.lexicon().announces(&text)
+    let announces = || {
+        let text = document.article().blocks()[first.block].span.of(document.text());
+        document.lexicon().announces(&text.to_lowercase())
+    };
+    within >= SHORTEST && within < document.len() / 2 && announces()
 }
 
 /// Whether a sentence holds a quotation mark.
