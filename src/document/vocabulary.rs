@@ -21,10 +21,8 @@ pub(super) struct Vocabulary {
     language: Language,
     lexicon: &'static Lexicon,
     stemmer: Option<Stemmer>,
-    /// By how a word is written, its place in `words` and what the spelling shows.
-    surfaces: FxHashMap<Box<str>, (u32, Shape)>,
-    /// Places in `words` by the lower-cased form.
-    lowered: FxHashMap<Arc<str>, u32>,
+    /// By how a word is written, its place in `words` and what the spelling shows; each word is a spelling, too.
+    surfaces: FxHashMap<Arc<str>, (u32, Shape)>,
     words: Vec<Known>,
     /// Places in `stems`.
     stemmed: FxHashMap<Arc<str>, u32>,
@@ -60,7 +58,6 @@ impl Vocabulary {
             lexicon: language.lexicon(),
             stemmer: language.stemmer().map(Stemmer::create),
             surfaces: FxHashMap::default(),
-            lowered: FxHashMap::default(),
             words: Vec::new(),
             stemmed: FxHashMap::default(),
             stems: Vec::new(),
@@ -77,7 +74,6 @@ impl Vocabulary {
         self.document += 1;
         if self.surfaces.len() > MOST_KEPT {
             self.surfaces.clear();
-            self.lowered.clear();
             self.words.clear();
             self.stemmed.clear();
             self.stems.clear();
@@ -119,30 +115,42 @@ impl Vocabulary {
     /// Adds a spelling; the place of its word, and what it shows.
     fn learn(&mut self, surface: &str) -> (u32, Shape) {
         let lower = lowercase(surface, self.language);
-        let at = self.lowered.get(&*lower).copied().unwrap_or_else(|| {
-            let classes = self.lexicon.classes(&lower);
-            let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&lower));
-            let bare = lower.strip_suffix("'s").map_or(classes, |bare| self.lexicon.classes(bare));
-            let endings = self.lexicon.endings(lower.strip_suffix("'s").unwrap_or(&lower));
-            let lower: Arc<str> = lower.into();
-            let at = self.words.len() as u32;
-            let cue = self.lexicon.outcomes().id(&lower);
-            let quoting = self.lexicon.quotes().class(&lower, classes.has(Classes::STOP));
-            let word = Word { lower: Arc::clone(&lower), term: None, classes, bare, endings, cue, quoting };
-            self.words.push(Known { word, stem, number: Number::default() });
-            self.lowered.insert(lower, at);
-            at
-        });
+        let known = self.surfaces.get(&*lower).copied();
+        let (at, shape) = known.unwrap_or_else(|| self.add(&lower));
+        if *lower == *surface {
+            return (at, shape);
+        }
         let learned = (at, Shape::of(surface));
         self.surfaces.insert(surface.into(), learned);
         learned
     }
 
+    /// Adds a word, which is its own spelling.
+    fn add(&mut self, lower: &str) -> (u32, Shape) {
+        let classes = self.lexicon.classes(lower);
+        let own = lower.strip_suffix("'s");
+        let added = (self.words.len() as u32, Shape::of(lower));
+        let text: Arc<str> = lower.into();
+        let word = Word {
+            lower: Arc::clone(&text),
+            term: None,
+            classes,
+            bare: own.map_or(classes, |own| self.lexicon.classes(own)),
+            endings: self.lexicon.endings(own.unwrap_or(lower)),
+            cue: self.lexicon.outcomes().id(lower),
+            quoting: self.lexicon.quotes().class(lower, classes.has(Classes::STOP)),
+        };
+        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&text));
+        self.words.push(Known { word, stem, number: Number::default() });
+        self.surfaces.insert(text, added);
+        added
+    }
+
     /// The place of a word's stem.
-    fn stem(&mut self, lower: &str) -> u32 {
+    fn stem(&mut self, lower: &Arc<str>) -> u32 {
         let text = stem(self.stemmer.as_ref(), lower);
         self.stemmed.get(&*text).copied().unwrap_or_else(|| {
-            let text: Arc<str> = text.into();
+            let text = if *text == **lower { Arc::clone(lower) } else { text.into() };
             let at = self.stems.len() as u32;
             self.stems.push(Stem { text: Arc::clone(&text), number: Number::default() });
             self.stemmed.insert(text, at);
