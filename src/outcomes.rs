@@ -15,6 +15,7 @@ mod cues;
 mod date;
 mod facts;
 mod marks;
+mod ordered;
 mod rate;
 mod reading;
 mod story;
@@ -104,7 +105,7 @@ const MOST_PROGRAMME: f64 = 0.5;
 const FEW: usize = 3;
 /// Two sentences that share this part of the terms of the shorter one tell the same.
 const REPEAT: f64 = 0.7;
-/// Each is compared with this many of the best ones, which keeps the cost linear.
+/// Each is compared with this many of the best ones, at most 64, which keeps the cost linear.
 const MOST_COMPARED: usize = 50;
 
 /// The outcomes of a document, best first, then by position. `share` is one number a sentence: how much it is worth.
@@ -232,22 +233,31 @@ fn logistic(odds: f64) -> f64 {
 
 /// The sentences less those that another tells more fully. Best first in, best first out.
 fn told_once<'r>(document: &Document<'_>, all: Vec<Told<'r>>) -> Vec<Told<'r>> {
-    let terms = |sentence: usize| document.counts().row(sentence).map(|(term, _)| term);
-    let size = |sentence: usize| document.counts().row(sentence).len();
+    let terms = |told: &Told<'_>| document.counts().row(told.sighting.sentence).map(|(term, _)| term);
+    let size = |told: &Told<'_>| document.counts().row(told.sighting.sentence).len();
     let mut kept: Vec<Told<'r>> = Vec::new();
-    // By term, one more than the last sentence looked at that holds it.
-    let mut holder = vec![0; document.terms()];
+    // Which of those that are compared with hold a term, one bit each.
+    let mut holders = vec![0_u64; document.terms()];
     for told in all {
-        let sentence = told.sighting.sentence;
-        terms(sentence).for_each(|term| holder[term] = sentence + 1);
-        let same = kept.iter().take(MOST_COMPARED).position(|other| {
-            let shorter = size(sentence).min(size(other.sighting.sentence)).max(1);
-            let shared = terms(other.sighting.sentence).filter(|&term| holder[term] == sentence + 1).count();
-            shared as f64 >= REPEAT * shorter as f64
-        });
-        match same {
-            None => kept.push(told),
-            Some(at) if told.cue.kind == kept[at].cue.kind && size(sentence) > size(kept[at].sighting.sentence) => {
+        let mut shared = [0_usize; MOST_COMPARED];
+        for term in terms(&told) {
+            let mut held = holders[term];
+            while held != 0 {
+                shared[held.trailing_zeros() as usize] += 1;
+                held &= held - 1;
+            }
+        }
+        let repeats = |(other, &shared): (&Told<'r>, &usize)| shared as f64 >= REPEAT * size(&told).min(size(other)).max(1) as f64;
+        match kept.iter().zip(&shared).position(repeats) {
+            None => {
+                if kept.len() < MOST_COMPARED {
+                    terms(&told).for_each(|term| holders[term] |= 1 << kept.len());
+                }
+                kept.push(told);
+            }
+            Some(at) if told.cue.kind == kept[at].cue.kind && size(&told) > size(&kept[at]) => {
+                terms(&kept[at]).for_each(|term| holders[term] &= !(1 << at));
+                terms(&told).for_each(|term| holders[term] |= 1 << at);
                 kept[at] = Told { score: kept[at].score, ..told };
             }
             Some(_) => {}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use memchr::memmem::Finder;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::classes::{Classes, TRAITS, Traits, WORD_SECTIONS};
 use crate::{outcomes, quotes};
@@ -78,7 +78,10 @@ pub struct Lexicon {
 impl Lexicon {
     /// Reads a file of `src/lang`; the second part holds the lines of sections it does not know.
     pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
-        let mut lexicon = Self::default();
+        /// Bytes of a file for each of its words, or fewer.
+        const PER_WORD: usize = 32;
+        let words = FxHashMap::with_capacity_and_hasher(file.len() / PER_WORD, FxBuildHasher);
+        let mut lexicon = Self { words, ..Self::default() };
         let mut unknown = Vec::new();
         let mut section = Section::Unknown;
         for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {

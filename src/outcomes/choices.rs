@@ -20,15 +20,19 @@ pub(super) struct Choice {
 }
 
 impl Choices {
-    /// Reads a phrase. A hyphen parts words, as in texts (UAX 29).
-    pub fn read(&mut self, phrase: &'static str, book: &mut Book) {
+    /// Reads the first phrase of a list; what stands behind its comma. A hyphen parts words, as in texts (UAX 29).
+    pub fn read(&mut self, list: &'static str, book: &mut Book) -> Option<&'static str> {
         self.all.clear();
         self.ends.clear();
         let mut start = 0;
         // By bytes: a language has ten thousand of these words, and each start of the program reads them.
-        for (at, byte) in phrase.bytes().chain([b' ']).enumerate().filter(|(_, byte)| matches!(byte, b' ' | b'-' | b'/')) {
+        for at in 0..=list.len() {
+            let byte = list.as_bytes().get(at).copied().unwrap_or(b',');
+            if !matches!(byte, b' ' | b'-' | b'/' | b',') {
+                continue;
+            }
             if start < at {
-                let word = &phrase[start..at];
+                let word = &list[start..at];
                 let (word, opens) = word.strip_prefix('^').map_or((word, false), |word| (word, true));
                 let step = if word == ".." { Step::Gap } else { Step::Word(book.intern(word)) };
                 self.all.push(Choice { step, opens });
@@ -37,7 +41,11 @@ impl Choices {
             if byte != b'/' && self.ends.last().copied().unwrap_or(0) < self.all.len() {
                 self.ends.push(self.all.len());
             }
+            if byte == b',' {
+                return list.get(start..);
+            }
         }
+        None
     }
 
     /// Hands on every phrase that these words stand for.

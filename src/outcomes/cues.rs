@@ -8,6 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::Kind;
 use super::choices::{Choice, Choices};
+use super::ordered::ordered;
 
 /// How much a cue says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,8 +205,9 @@ impl Book {
                 unknown.push(*line);
                 continue;
             };
-            for phrase in phrases.split(',') {
-                choices.read(phrase, &mut book);
+            let mut rest = Some(phrases);
+            while let Some(list) = rest {
+                rest = choices.read(list, &mut book);
                 choices.each(&mut |variant| book.push(variant, whats));
             }
         }
@@ -308,26 +310,19 @@ impl Book {
 
     /// Sorts the entries, so that those which a word opens are found at once.
     fn order(&mut self) {
-        // Where those of each word begin, and then end.
-        let mut place = vec![0; self.words.len() + 1];
-        self.entries.iter().for_each(|entry| place[entry.first as usize + 1] += 1);
-        (1..place.len()).for_each(|word| place[word] += place[word - 1]);
-        let mut ordered = self.entries.clone();
-        for entry in &self.entries {
-            ordered[place[entry.first as usize]] = *entry;
-            place[entry.first as usize] += 1;
-        }
+        let words = self.words.len();
+        let (by_second, _) = ordered(&self.entries, words + 1, |entry| entry.second.map_or(0, |word| word as usize + 1));
+        let (entries, ends) = ordered(&by_second, words, |entry| entry.first as usize);
         let mut at = 0;
-        for &end in &place[..self.words.len()] {
-            let all = &mut ordered[at..end];
-            all.sort_by_key(|entry| entry.second);
+        for end in ends {
+            let all = &entries[at..end];
             let plain = all.partition_point(|entry| entry.second.is_none());
             self.alone.push(alone(all));
             self.opened.push([at as u32, (at + plain) as u32]);
             at = end;
         }
         self.opened.push([at as u32; 2]);
-        self.entries = ordered;
+        self.entries = entries;
     }
 
     /// The entries that a word opens: those that ask for no second word, and those that do, in the order of its id.
