@@ -268,15 +268,17 @@ impl Digest {
     /// Puts cards together. The order in which they come has no part in it. O(n log n) of their sizes.
     pub fn of(mut cards: Vec<Card>, options: &Options) -> Self {
         cards.sort_by(|a, b| a.identity().cmp(&b.identity()));
-        let groups = events::group(&cards);
-        let stories = joint::stories(&cards, &groups, options);
+        let (groups, terms) = events::group(&cards);
+        let stories = joint::stories(&cards, &groups, &terms, options);
         let words = cards.iter().map(|card| card.words).sum();
         let mut sources: Vec<Source> = cards.iter().map(Card::source).collect();
         for (at, story) in stories.iter().enumerate() {
             story.documents.iter().for_each(|telling| sources[telling.document].story = at);
         }
+        let mut copies = vec![false; cards.len()];
+        stories.iter().flat_map(|story| &story.documents).for_each(|telling| copies[telling.document] = telling.copy_of.is_some());
         let (from, to) = span(sources.iter());
-        let outcomes = outcomes::gather(&cards, &stories);
+        let outcomes = outcomes::gather(&cards, &stories, &terms);
         let calendar = outcomes::ahead(&outcomes, options.today.as_deref().or(to.as_deref()));
         let mut digest = Self {
             schema: SCHEMA,
@@ -290,7 +292,7 @@ impl Digest {
             speakers: speakers::gather(&cards, &stories),
             outcomes,
             calendar,
-            rising: rising::find(&cards),
+            rising: rising::find(&cards, &copies),
             stories,
             sources,
             failed: Vec::new(),

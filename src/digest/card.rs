@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::copies::Sketch;
 use super::{Piece, Source};
 use crate::document::Document;
-use crate::lang::Language;
+use crate::lang::{Classes, Language};
 use crate::outcomes::{self, Date, Kind};
 use crate::phrases;
-use crate::quotes::{self, Quotation};
+use crate::quotes::{self, Class, Quotation};
 use crate::rank::{Ranker, Scores};
 use crate::select::{self, Budget};
 use crate::summary::{Mention, Place, Places};
@@ -25,9 +25,11 @@ const MOST_TERMS: usize = 256;
 /// Characters of context kept on either side of a sentence.
 const CONTEXT: usize = 90;
 /// What names, numbers and words of the title weigh more than other terms.
-const NAME: f32 = 1.8;
-const NUMBER: f32 = 1.4;
-const TITLE: f32 = 1.3;
+const NAME: f32 = 1.6;
+const NUMBER: f32 = 1.5;
+const TITLE: f32 = 1.2;
+/// A number of one or two digits says less than other terms: it may count anything.
+const SMALL_NUMBER: f32 = 0.5;
 
 /// Where a document comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +75,8 @@ pub(super) struct Kept {
     pub score: f32,
     /// Whether it stands in the document's own brief.
     pub brief: bool,
+    /// Whether it needs the sentence before it: it opens with a pronoun or a conjunction.
+    pub leans: bool,
     /// Its terms, by hash, ascending.
     pub terms: Vec<u32>,
     /// The words around it; empty where the neighbour is kept itself.
@@ -140,7 +144,7 @@ impl Card {
             sketch: Sketch::of(document),
             terms: terms(document, &hashes),
             sentences: sentences(document, &places, &scores, &kept, &picks, &hashes),
-            quotes: quotes.iter().map(|quote| Said::new(&places, quote)).collect(),
+            quotes: quotes.iter().map(|quote| Said::new(document, &places, quote)).collect(),
             outcomes: outcomes.iter().map(told).collect(),
             phrases: phrases.iter().map(|phrase| places.text(phrase.span)).collect(),
         }
@@ -187,13 +191,13 @@ impl Card {
 }
 
 impl Said {
-    fn new(places: &Places<'_>, quote: &Quotation) -> Self {
+    fn new(document: &Document<'_>, places: &Places<'_>, quote: &Quotation) -> Self {
         let parts: Vec<String> = quote.parts.iter().map(|&part| places.text(part)).collect();
         let speaker = quote.speaker.map(|span| places.text(span));
         Self {
             text: parts.join(" … "),
             parts: quote.parts.iter().map(|&part| places.place(part)).collect(),
-            named: speaker.as_deref().is_some_and(|name| name.starts_with(char::is_uppercase)),
+            named: speaker.as_deref().is_some_and(|name| is_name(document, name)),
             speaker,
             mention: quote.mention.map(|span| Mention { text: places.text(span), place: places.place(span) }),
             verb: quote.verb.map(|span| places.text(span)),
@@ -201,6 +205,12 @@ impl Said {
             score: quote.score,
         }
     }
+}
+
+/// Whether a speaker is called by a name, and not described: `the mayor`.
+fn is_name(document: &Document<'_>, speaker: &str) -> bool {
+    let first = speaker.split_whitespace().next().unwrap_or_default();
+    first.starts_with(char::is_uppercase) && !document.lexicon().classes(&first.to_lowercase()).has(Classes::STOP)
 }
 
 /// A number for a word, the same on every machine and in every version: FNV-1a, folded.
@@ -240,12 +250,20 @@ fn sentences(document: &Document<'_>, places: &Places<'_>, scores: &Scores, kept
             text: places.text(span(sentence)),
             score: (scores.share[sentence] / best) as f32,
             brief: picks.contains(&sentence),
+            leans: leans(document, sentence),
             terms,
             before: context(sentence.checked_sub(1), tail),
             after: context(Some(sentence + 1), head),
         }
     };
     kept.iter().map(keep).collect()
+}
+
+/// Whether a sentence opens with what points back: `he`, `they`, `this`, `but`.
+fn leans(document: &Document<'_>, sentence: usize) -> bool {
+    let points = Class::HE.or(Class::SHE).or(Class::THEY).or(Class::IT).or(Class::THAT).or(Class::CONJUNCTION);
+    let first = document.tokens(sentence).first();
+    first.is_some_and(|&token| document.word(token).quoting.has(points) && document.word(token).classes.has(Classes::STOP))
 }
 
 /// The last words of a text, whole ones.
@@ -270,7 +288,10 @@ fn terms(document: &Document<'_>, hashes: &[u32]) -> Vec<(u32, f32)> {
             let weight = &mut weights[term as usize];
             weight.count += 1;
             let word = token.span().of(document.text());
-            weight.number |= word.starts_with(|c: char| c.is_ascii_digit());
+            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            if word.starts_with(|c: char| c.is_ascii_digit()) {
+                weight.factor = if digits > 2 || word.contains('.') { NUMBER } else { SMALL_NUMBER };
+            }
             // A capital tells nothing at the head of a sentence.
             if at > 0 {
                 weight.inside += 1;
@@ -296,18 +317,18 @@ struct Weight {
     /// Occurrences that do not begin a sentence, and those of them with a capital.
     inside: u32,
     capitals: u32,
-    number: bool,
+    /// What its being a number counts; nought for a word.
+    factor: f32,
     title: bool,
 }
 
 impl Weight {
     fn value(self) -> f32 {
         let mut value = 1.0 + libm::logf(self.count.max(1) as f32);
-        if self.capitals * 2 > self.inside {
+        if self.factor > 0.0 {
+            value *= self.factor;
+        } else if self.capitals * 2 > self.inside {
             value *= NAME;
-        }
-        if self.number {
-            value *= NUMBER;
         }
         if self.title {
             value *= TITLE;

@@ -1,44 +1,196 @@
 //! What the documents of a story say together, what each adds, and which stories come first.
+//!
+//! The joint summary is chosen as a brief is (`select`): a sentence is worth what its document's brief gives it and what it
+//! covers of the terms that the tellings share, less what it repeats of sentences chosen before, whichever document those are of.
 
-use super::card::Card;
-use super::events::Group;
+use std::cmp::Ordering;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::card::{Card, Kept};
+use super::events::{Group, Terms};
 use super::{Options, Order, Piece, Story, Telling};
 
+/// What covering the salient terms of a story is worth beside a sentence's own worth, which is at most 1.
+const COVERAGE: f64 = 0.6;
+/// What a sentence loses that needs the one before it.
+const LEANING: f64 = 0.6;
+/// Two sentences that are as like as this say the same.
+pub(super) const REPEAT: f64 = 0.45;
+/// The least part of a sentence, by weight, that nobody else says, for it to add something; and how many are told of a telling.
+const NEW: f64 = 0.5;
+const MOST_ADDED: usize = 2;
+/// A sentence that adds something holds as many terms at least.
+const FEWEST_TERMS: usize = 4;
+
 /// The stories of the groups, in the order asked for.
-pub(super) fn stories(cards: &[Card], groups: &[Group], options: &Options) -> Vec<Story> {
-    let mut stories: Vec<Story> = groups.iter().map(|group| story(cards, group)).collect();
-    let first = |story: &Story| story.documents.first().map_or(0, |telling| telling.document);
+pub(super) fn stories(cards: &[Card], groups: &[Group], terms: &Terms, options: &Options) -> Vec<Story> {
+    let mut stories: Vec<Story> = groups.iter().map(|group| story(cards, group, terms)).collect();
+    let first = |story: &Story| story.documents.iter().map(|telling| telling.document).min();
     stories.sort_by(|a, b| {
         let by = match options.order {
-            Order::Size => b.documents.len().cmp(&a.documents.len()).then(b.score.total_cmp(&a.score)),
+            Order::Size => originals(b).cmp(&originals(a)).then(b.score.total_cmp(&a.score)),
             Order::Date => b.to.cmp(&a.to),
-            Order::Name => a.title.cmp(&b.title),
-            Order::Folder => std::cmp::Ordering::Equal,
+            Order::Name => a.title.to_lowercase().cmp(&b.title.to_lowercase()),
+            // Cards stand in the order of their ids, which for files are their paths.
+            Order::Folder => Ordering::Equal,
         };
         by.then(first(a).cmp(&first(b)))
     });
     stories
 }
 
-/// The best sentence of each of the first stories.
+/// The best sentence of each of the stories that matter most, in the order of the stories.
 pub(super) fn top(stories: &[Story], most: usize) -> Vec<Piece> {
-    let best = |story: &Story| story.summary.iter().max_by(|a, b| a.score.total_cmp(&b.score)).cloned();
-    stories.iter().filter_map(best).take(most).collect()
+    let mut best: Vec<usize> = (0..stories.len()).collect();
+    best.sort_by(|&a, &b| stories[b].score.total_cmp(&stories[a].score).then(a.cmp(&b)));
+    let mut best: Vec<usize> = best.into_iter().filter(|&story| !stories[story].summary.is_empty()).take(most).collect();
+    best.sort_unstable();
+    let lead = |story: usize| {
+        let likeliest = |a: &&Piece, b: &&Piece| b.score.total_cmp(&a.score);
+        stories[story].summary.iter().min_by(likeliest).cloned()
+    };
+    best.into_iter().filter_map(lead).collect()
 }
 
-fn story(cards: &[Card], group: &Group) -> Story {
-    let (first, _) = group.members[0];
-    let card = &cards[first];
-    let brief = (0..card.sentences.len()).filter(|&at| card.sentences[at].brief);
-    let summary: Vec<Piece> = brief.map(|at| card.piece(first, at)).collect();
+/// Number of its documents that are no copies.
+fn originals(story: &Story) -> usize {
+    story.documents.iter().filter(|telling| telling.copy_of.is_none()).count()
+}
+
+fn story(cards: &[Card], group: &Group, terms: &Terms) -> Story {
+    let tellings: Vec<usize> = group.members.iter().filter(|(_, copy_of)| copy_of.is_none()).map(|&(at, _)| at).collect();
+    let voices = Voices::new(cards, &tellings, terms);
+    let chosen = if tellings.len() > 1 { voices.choose() } else { voices.brief() };
+    let summary: Vec<Piece> = chosen.iter().map(|&at| voices.piece(at)).collect();
+    let documents = group.members.iter().map(|&(document, copy_of)| {
+        let adds = if copy_of.is_none() && tellings.len() > 1 { voices.adds(document, &chosen) } else { Vec::new() };
+        Telling { document, copy_of, adds }
+    });
     let mut dates: Vec<&String> = group.members.iter().filter_map(|&(at, _)| cards[at].date.as_ref()).collect();
     dates.sort_unstable();
+    let titled = tellings.iter().find_map(|&at| cards[at].title.clone());
+    let told = tellings.iter().flat_map(|&at| &cards[at].outcomes).fold(0.0, |best: f64, told| best.max(told.score));
+    let copies = group.members.len() - tellings.len();
     Story {
-        title: card.title.clone().or_else(|| Some(summary.first()?.text.clone())).unwrap_or_default(),
+        title: titled.or_else(|| Some(summary.first()?.text.clone())).unwrap_or_default(),
         from: dates.first().map(|date| (*date).clone()),
         to: dates.last().map(|date| (*date).clone()),
-        score: group.members.len() as f64,
+        score: libm::log2(1.0 + tellings.len() as f64) + 0.2 * libm::log2(1.0 + copies as f64) + 0.5 * told,
+        documents: documents.collect(),
         summary,
-        documents: group.members.iter().map(|&(document, copy_of)| Telling { document, copy_of, adds: Vec::new() }).collect(),
     }
+}
+
+/// The sentences of a story's tellings.
+struct Voices<'c> {
+    cards: &'c [Card],
+    terms: &'c Terms,
+    /// Each with its document and its place in the card; those of the most central document first.
+    sentences: Vec<(usize, usize)>,
+    /// How many tellings hold each term.
+    told: FxHashMap<u32, u32>,
+    tellings: usize,
+}
+
+impl<'c> Voices<'c> {
+    fn new(cards: &'c [Card], tellings: &[usize], terms: &'c Terms) -> Self {
+        let of = |&document: &usize| (0..cards[document].sentences.len()).map(move |sentence| (document, sentence));
+        let mut told: FxHashMap<u32, u32> = FxHashMap::default();
+        if tellings.len() > 1 {
+            let held = tellings.iter().flat_map(|&document| &cards[document].terms);
+            held.for_each(|&(term, _)| *told.entry(term).or_default() += 1);
+        }
+        Self { cards, terms, sentences: tellings.iter().flat_map(of).collect(), told, tellings: tellings.len() }
+    }
+
+    fn kept(&self, at: usize) -> &'c Kept {
+        let (document, sentence) = self.sentences[at];
+        &self.cards[document].sentences[sentence]
+    }
+
+    fn piece(&self, at: usize) -> Piece {
+        let (document, sentence) = self.sentences[at];
+        self.cards[document].piece(document, sentence)
+    }
+
+    /// The brief of the only telling.
+    fn brief(&self) -> Vec<usize> {
+        (0..self.sentences.len()).filter(|&at| self.kept(at).brief).collect()
+    }
+
+    /// How much a term matters to the story: the part of the tellings that hold it, rare terms more.
+    fn salience(&self, term: u32) -> f64 {
+        let told = f64::from(self.told.get(&term).copied().unwrap_or(0));
+        told / self.tellings as f64 * self.terms.idf(term).max(0.0) / self.terms.idf(0).max(f64::MIN_POSITIVE)
+    }
+
+    /// Sentences drawn across the tellings: leads before what stands deeper.
+    fn choose(&self) -> Vec<usize> {
+        let most = if self.tellings > 5 { 5 } else { 4 };
+        let mut covered: FxHashSet<u32> = FxHashSet::default();
+        let mut whole = 0.0;
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut open: Vec<usize> = (0..self.sentences.len()).collect();
+        while chosen.len() < most {
+            open.retain(|&at| chosen.iter().all(|&other| at != other && self.likeness(at, other) < REPEAT));
+            let value = |at: usize| {
+                let kept = self.kept(at);
+                let fresh: f64 = kept.terms.iter().filter(|term| !covered.contains(term)).map(|&term| self.salience(term)).sum();
+                let repeats: f64 = chosen.iter().map(|&other| self.likeness(at, other)).sum();
+                let leaning = if kept.leans { LEANING } else { 0.0 };
+                f64::from(kept.score) + COVERAGE * libm::log1p(fresh * 2.0 / (1.0 + whole)) - repeats - leaning
+            };
+            let best = open.iter().map(|&at| (value(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let Some((_, best)) = best else { break };
+            for &term in &self.kept(best).terms {
+                if covered.insert(term) {
+                    whole += self.salience(term);
+                }
+            }
+            chosen.push(best);
+        }
+        chosen.sort_by_key(|&at| (self.kept(at).index, at));
+        chosen
+    }
+
+    /// What a telling says that neither the summary nor another telling says.
+    fn adds(&self, document: usize, chosen: &[usize]) -> Vec<Piece> {
+        let summary: FxHashSet<u32> = chosen.iter().flat_map(|&at| self.kept(at).terms.iter().copied()).collect();
+        let own = |term: &u32| self.told.get(term).is_none_or(|&told| told < 2) && !summary.contains(term);
+        let weight = |term: u32| self.terms.idf(term).max(0.0);
+        let of_it = (0..self.sentences.len()).filter(|&at| self.sentences[at].0 == document && !chosen.contains(&at));
+        let worth = |at: usize| {
+            let kept = self.kept(at);
+            let all: f64 = kept.terms.iter().map(|&term| weight(term)).sum();
+            let new: f64 = kept.terms.iter().filter(|term| own(term)).map(|&term| weight(term)).sum();
+            let tells = !kept.leans && kept.terms.len() >= FEWEST_TERMS && new >= NEW * all;
+            tells.then(|| (f64::from(kept.score) * new / all.max(f64::MIN_POSITIVE), at))
+        };
+        let mut best: Vec<(f64, usize)> = of_it.filter_map(worth).collect();
+        best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut added: Vec<usize> = Vec::new();
+        for (_, at) in best {
+            if added.len() < MOST_ADDED && chosen.iter().chain(&added).all(|&other| self.likeness(at, other) < REPEAT) {
+                added.push(at);
+            }
+        }
+        added.sort_unstable();
+        added.into_iter().map(|at| self.piece(at)).collect()
+    }
+
+    fn likeness(&self, a: usize, b: usize) -> f64 {
+        likeness(&self.kept(a).terms, &self.kept(b).terms, self.terms)
+    }
+}
+
+/// The cosine of two sentences by their terms, each by its inverse document frequency. O(terms of both).
+pub(super) fn likeness(a: &[u32], b: &[u32], terms: &Terms) -> f64 {
+    let weight = |&term: &u32| {
+        let idf = terms.idf(term);
+        idf * idf
+    };
+    let norm = |terms: &[u32]| terms.iter().map(weight).sum::<f64>();
+    let shared: f64 = a.iter().filter(|term| b.binary_search(term).is_ok()).map(weight).sum();
+    shared / libm::sqrt(norm(a) * norm(b)).max(f64::MIN_POSITIVE)
 }

@@ -59,13 +59,22 @@ impl Date {
         Self::new(self.year, self.month, day).or_else(|| last(self.year, self.month - 1)).or_else(|| last(self.year.checked_sub(1)?, 12))
     }
 
+    /// Days since some day, the same for all dates; none where the day is not told.
+    pub(crate) fn days(self) -> Option<u32> {
+        self.day.map(|_| self.count())
+    }
+
     /// From 1 for Monday to 7 for Sunday.
     pub(super) fn weekday(self) -> i8 {
+        ((self.count() + 1) % 7 + 1) as i8
+    }
+
+    /// Days since a Saturday long ago; those of a month from its first.
+    fn count(self) -> u32 {
         // Months from March, so that the odd day of a leap year is the last one.
         let (year, month) =
             if self.month < 3 { (u32::from(self.year) + 399, self.month + 9) } else { (u32::from(self.year) + 400, self.month - 3) };
-        let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * u32::from(month) + 2) / 5 + u32::from(self.day.unwrap_or(1));
-        ((days + 1) % 7 + 1) as i8
+        365 * year + year / 4 - year / 100 + year / 400 + (153 * u32::from(month) + 2) / 5 + u32::from(self.day.unwrap_or(1))
     }
 }
 
