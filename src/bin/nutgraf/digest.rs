@@ -46,7 +46,7 @@ pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
     )?;
     if !cards.is_empty() || failed.is_empty() {
         let digest = Digest { failed, ..Digest::of(cards, &page.options) };
-        output.write(print::digest(&digest, page, &plan.output, &title(page, &plan.input))?.as_bytes())?;
+        output.page(&print::digest(&digest, page, &plan.output, &title(page, &plan.input))?)?;
     }
     Ok(tally)
 }

@@ -53,6 +53,11 @@ impl Output {
     pub fn document(&mut self, answer: &str, before: usize, many: bool) -> Result<()> {
         let opening = if before == 0 { print::head(self.format, many) } else { print::between(self.format, many) };
         self.to.write_all(opening.as_bytes())?;
+        self.page(answer)
+    }
+
+    /// Writes an answer that stands alone.
+    pub fn page(&mut self, answer: &str) -> Result<()> {
         if self.styled || self.format != OutputFormat::Text {
             self.to.write_all(answer.as_bytes())?;
         } else {

@@ -29,7 +29,7 @@ pub fn brief(id: &Value, summary: &Summary) -> String {
     out
 }
 
-fn section<T>(out: &mut String, name: &str, pieces: &[T], write: impl Fn(&T) -> String) {
+pub fn section<T>(out: &mut String, name: &str, pieces: &[T], write: impl Fn(&T) -> String) {
     if pieces.is_empty() {
         return;
     }

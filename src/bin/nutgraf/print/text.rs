@@ -75,9 +75,14 @@ impl Page {
     }
 
     fn outcome(&mut self, outcome: &KeyOutcome) {
+        self.marked(outcome.kind.name(), &outcome.text);
+    }
+
+    /// A sentence behind its kind.
+    pub fn marked(&mut self, kind: &str, text: &str) {
         let start = self.0.len();
-        let kind = format!("  {:<12}", outcome.kind.name());
-        self.paragraph(&kind, "              ", &outcome.text, Style::new());
+        let kind = format!("  {kind:<12}");
+        self.paragraph(&kind, "              ", text, Style::new());
         // Coloured once it is wrapped, so that the colour does not count as width.
         self.0.replace_range(start..start + kind.len(), &format!("{KIND}{kind}{KIND:#}"));
     }
