@@ -24,12 +24,11 @@ const MOST_PHRASES: usize = 8;
 const MOST_TERMS: usize = 256;
 /// Characters of context kept on either side of a sentence.
 const CONTEXT: usize = 90;
-/// What names, numbers and words of the title weigh more than other terms.
+/// What names, figures and words of the title weigh beside other terms. A number of one or two digits may count anything.
 const NAME: f32 = 1.6;
-const NUMBER: f32 = 1.5;
-const TITLE: f32 = 1.2;
-/// A number of one or two digits says less than other terms: it may count anything.
-const SMALL_NUMBER: f32 = 0.5;
+const FIGURE: f32 = 2.0;
+const SMALL_FIGURE: f32 = 0.3;
+const TITLE: f32 = 1.4;
 
 /// Where a document comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,14 +53,25 @@ pub struct Card {
     pub(super) language: Language,
     pub(super) words: usize,
     pub(super) sketch: Sketch,
-    /// Terms, by the hash of the stem, ascending, with how much each counts in the document.
-    pub(super) terms: Vec<(u32, f32)>,
+    /// Terms that weigh most, ascending by hash.
+    pub(super) terms: Vec<Term>,
     /// In reading order.
     pub(super) sentences: Vec<Kept>,
     pub(super) quotes: Vec<Said>,
     pub(super) outcomes: Vec<Told>,
     /// Key phrases, best first.
     pub(super) phrases: Vec<String>,
+}
+
+/// A term of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Term {
+    /// Of the stem.
+    pub hash: u32,
+    /// How much it counts in the document.
+    pub weight: f32,
+    /// Whether it is (part of) a name.
+    pub name: bool,
 }
 
 /// A sentence that is kept.
@@ -278,61 +288,56 @@ fn head(text: &str) -> &str {
     text[..end].rsplit_once(' ').map_or("", |(rest, _)| rest)
 }
 
-/// The terms that weigh most, with their weights: 1 + ln(count), more for names, numbers and words of the title.
-fn terms(document: &Document<'_>, hashes: &[u32]) -> Vec<(u32, f32)> {
-    let mut weights = vec![Weight::default(); hashes.len()];
+/// The terms that weigh most.
+fn terms(document: &Document<'_>, hashes: &[u32]) -> Vec<Term> {
+    let mut uses = vec![Use::default(); hashes.len()];
     for sentence in 0..document.len() {
-        let tokens = document.tokens(sentence);
-        for (at, &token) in tokens.iter().enumerate() {
+        for (at, &token) in document.tokens(sentence).iter().enumerate() {
             let Some(term) = document.word(token).term else { continue };
-            let weight = &mut weights[term as usize];
-            weight.count += 1;
             let word = token.span().of(document.text());
-            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            let used = &mut uses[term as usize];
+            used.count += 1;
             if word.starts_with(|c: char| c.is_ascii_digit()) {
-                weight.factor = if digits > 2 || word.contains('.') { NUMBER } else { SMALL_NUMBER };
+                let digits = word.bytes().filter(u8::is_ascii_digit).count();
+                used.figure = if digits > 2 || word.contains('.') { FIGURE } else { SMALL_FIGURE };
             }
             // A capital tells nothing at the head of a sentence.
             if at > 0 {
-                weight.inside += 1;
-                weight.capitals += u32::from(word.starts_with(char::is_uppercase));
+                used.inside += 1;
+                used.capitals += u32::from(word.starts_with(char::is_uppercase));
             }
         }
     }
-    for &term in document.title_terms() {
-        weights[term].title = true;
+    document.title_terms().iter().for_each(|&term| uses[term].title = true);
+    let mut terms: Vec<Term> = hashes.iter().zip(&uses).map(|(&hash, used)| used.term(hash)).collect();
+    if terms.len() > MOST_TERMS {
+        terms.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.hash.cmp(&b.hash)));
+        terms.truncate(MOST_TERMS);
+        terms.shrink_to_fit();
     }
-    let mut terms: Vec<(u32, f32)> = hashes.iter().zip(&weights).map(|(&hash, weight)| (hash, weight.value())).collect();
-    terms.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    terms.truncate(MOST_TERMS);
-    terms.sort_unstable_by_key(|&(hash, _)| hash);
-    terms.dedup_by_key(|&mut (hash, _)| hash);
+    terms.sort_unstable_by_key(|term| term.hash);
+    terms.dedup_by_key(|term| term.hash);
     terms
 }
 
-/// How a term stands in a document.
+/// How a document uses a term.
 #[derive(Clone, Copy, Default)]
-struct Weight {
+struct Use {
     count: u32,
     /// Occurrences that do not begin a sentence, and those of them with a capital.
     inside: u32,
     capitals: u32,
-    /// What its being a number counts; nought for a word.
-    factor: f32,
+    /// What a figure weighs; nought for a word.
+    figure: f32,
     title: bool,
 }
 
-impl Weight {
-    fn value(self) -> f32 {
-        let mut value = 1.0 + libm::logf(self.count.max(1) as f32);
-        if self.factor > 0.0 {
-            value *= self.factor;
-        } else if self.capitals * 2 > self.inside {
-            value *= NAME;
-        }
-        if self.title {
-            value *= TITLE;
-        }
-        value
+impl Use {
+    fn term(self, hash: u32) -> Term {
+        let name = self.figure == 0.0 && self.capitals * 2 > self.inside;
+        let kind = if name { NAME } else { 1.0 };
+        let kind = if self.figure > 0.0 { self.figure } else { kind };
+        let title = if self.title { TITLE } else { 1.0 };
+        Term { hash, weight: (1.0 + libm::logf(self.count.max(1) as f32)) * kind * title, name }
     }
 }

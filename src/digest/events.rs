@@ -1,5 +1,7 @@
 //! Which documents tell of one event: average-link clusters of tf·idf vectors in which names and figures weigh more.
 //!
+//! Two documents are alike by their cosine over all terms, and less so where they share names alone: the same mayor, another matter.
+//! So that cosine is taken down by the one over what is no name, the words of what was done and the figures, where that is small.
 //! The inverse document frequency is that of the documents at hand, as if there were a few more that hold none of their words, so
 //! that two tellings in a folder of three are still alike. Pairs that may belong together are found through the inverted index;
 //! there a frequent term brings a document together with its neighbours in time alone. The likest pairs come first, and two groups
@@ -8,19 +10,21 @@
 
 use rustc_hash::FxHashMap;
 
-use super::card::Card;
+use super::card::{Card, Term};
 use super::copies;
 use crate::outcomes::Date;
 
 // Chosen on three things together: the stories of `corpus/stories`, halves and thirds of news articles in six languages of
 // which each is to find its other half, and news of one month in which unrelated articles are known.
 
-/// The least mean cosine between two groups on one event.
+/// The least likeness between two groups on one event.
 const ALIKE: f64 = 0.14;
+/// The cosine over what is no name from which on names may count in full; below it likeness falls by its root.
+const DEEDS: f64 = 0.15;
 /// Documents that are taken to be there and to hold none of the words.
 const BACKGROUND: f64 = 20.0;
 /// Terms of a document that are compared, those that weigh most; it also makes long and short ones comparable.
-const MOST_TERMS: usize = 64;
+const MOST_TERMS: usize = 100;
 /// Documents that a term brings one together with.
 const MOST_WITH: usize = 100;
 /// Pairs kept of a document, the likest.
@@ -39,25 +43,33 @@ pub(super) struct Group {
 
 /// What the collection knows of terms.
 pub(super) struct Terms {
-    documents: f64,
-    frequency: FxHashMap<u32, u32>,
+    idf: FxHashMap<u32, f64>,
+    /// That of a term which no document has.
+    most: f64,
 }
 
 impl Terms {
-    /// Counts the documents of each term, copies left out. O(terms of all).
-    pub fn new<'c>(cards: impl Iterator<Item = &'c Card>) -> Self {
-        let mut terms = Self { documents: 0.0, frequency: FxHashMap::default() };
+    /// Counts the documents of each term. O(terms of all).
+    fn new<'c>(cards: impl Iterator<Item = &'c Card>) -> Self {
+        let mut documents = BACKGROUND;
+        let mut frequency: FxHashMap<u32, f64> = FxHashMap::default();
         for card in cards {
-            terms.documents += 1.0;
-            card.terms.iter().for_each(|&(term, _)| *terms.frequency.entry(term).or_default() += 1);
+            documents += 1.0;
+            card.terms.iter().for_each(|term| *frequency.entry(term.hash).or_default() += 1.0);
         }
-        terms
+        let idf = |frequency: f64| libm::log(documents / (frequency + 0.5));
+        frequency.values_mut().for_each(|value| *value = idf(*value).max(0.0));
+        Self { idf: frequency, most: idf(0.0) }
     }
 
-    /// Inverse document frequency: ln((n + 20) / (df + ½)).
+    /// Inverse document frequency, ln((n + 20) / (df + ½)), and not below 0.
     pub fn idf(&self, term: u32) -> f64 {
-        let frequency = self.frequency.get(&term).copied().unwrap_or(0);
-        libm::log((self.documents + BACKGROUND) / (f64::from(frequency) + 0.5))
+        self.idf.get(&term).copied().unwrap_or(self.most)
+    }
+
+    /// The largest that there may be.
+    pub fn most(&self) -> f64 {
+        self.most
     }
 }
 
@@ -79,74 +91,110 @@ pub(super) fn group(cards: &[Card]) -> (Vec<Group>, Terms) {
         let members = each.flat_map(|at| std::iter::once((at, None)).chain(copies[at].iter().map(move |&copy| (copy, Some(at)))));
         Group { members: members.collect() }
     };
-    (groups.by_centrality(&vectors).map(with_copies).collect(), terms)
+    (groups.by_centrality().map(with_copies).collect(), terms)
 }
 
-/// What a document is about, as a unit vector.
+/// What a document is about.
 struct Vector {
     /// Ascending by term.
-    weights: Vec<(u32, f64)>,
+    weights: Vec<Weight>,
     /// Days since some day.
     day: Option<f64>,
 }
 
+/// A term of a vector.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    term: u32,
+    /// In the unit vector of all terms, and in that of those that are no names; `f32`, for there are many.
+    all: f32,
+    deeds: f32,
+}
+
 impl Vector {
     fn new(card: &Card, terms: &Terms) -> Self {
-        let mut weights: Vec<(u32, f64)> = card.terms.iter().map(|&(term, weight)| (term, f64::from(weight) * terms.idf(term))).collect();
-        weights.retain(|&(_, weight)| weight > 0.0);
+        let weight = |term: &Term| {
+            let all = term.weight * terms.idf(term.hash) as f32;
+            Weight { term: term.hash, all, deeds: if term.name { 0.0 } else { all } }
+        };
+        let mut weights: Vec<Weight> = card.terms.iter().map(weight).filter(|weight| weight.all > 0.0).collect();
         strongest(&mut weights, MOST_TERMS);
-        let norm = libm::sqrt(weights.iter().map(|(_, weight)| weight * weight).sum());
-        weights.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        let length =
+            |of: fn(&Weight) -> f32| libm::sqrtf(weights.iter().map(|weight| of(weight) * of(weight)).sum()).max(f32::MIN_POSITIVE);
+        let (all, deeds) = (length(|weight| weight.all), length(|weight| weight.deeds));
+        weights.iter_mut().for_each(|weight| *weight = Weight { all: weight.all / all, deeds: weight.deeds / deeds, ..*weight });
         Self { weights, day: card.date.as_deref().and_then(Date::parse).and_then(Date::days).map(f64::from) }
     }
 }
 
 /// Keeps the heaviest terms, ascending by term.
-fn strongest(weights: &mut Vec<(u32, f64)>, most: usize) {
+fn strongest(weights: &mut Vec<Weight>, most: usize) {
     if weights.len() > most {
-        weights.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        weights.sort_unstable_by(|a, b| b.all.total_cmp(&a.all).then(a.term.cmp(&b.term)));
         weights.truncate(most);
-        weights.sort_unstable_by_key(|&(term, _)| term);
+        weights.sort_unstable_by_key(|weight| weight.term);
     }
 }
 
-/// What is left of a likeness over so many days.
-fn faded(a: Option<f64>, b: Option<f64>) -> f64 {
-    let (Some(a), Some(b)) = (a, b) else { return 1.0 };
-    libm::exp2(-((a - b).abs() - SAME_DAYS).max(0.0) / HALF_LIFE)
+/// The cosines of two documents, or their means over two groups.
+#[derive(Clone, Copy, Default)]
+struct Cosines {
+    all: f64,
+    deeds: f64,
+}
+
+impl Cosines {
+    fn add(&mut self, a: Weight, b: Weight) {
+        self.all += f64::from(a.all) * f64::from(b.all);
+        self.deeds += f64::from(a.deeds) * f64::from(b.deeds);
+    }
+
+    /// How much they tell the same, `a` and `b` their days.
+    fn likeness(self, a: Option<f64>, b: Option<f64>) -> f64 {
+        if self.all < ALIKE {
+            return 0.0;
+        }
+        let faded = match (a, b) {
+            (Some(a), Some(b)) => libm::exp2(-((a - b).abs() - SAME_DAYS).max(0.0) / HALF_LIFE),
+            _ => 1.0,
+        };
+        self.all * libm::sqrt((self.deeds / DEEDS).min(1.0)) * faded
+    }
 }
 
 /// Two documents that are alike.
 #[derive(Clone, Copy)]
 struct Pair {
-    cosine: f64,
+    likeness: f64,
     earlier: usize,
     later: usize,
 }
 
 /// The pairs that are alike enough, likest first.
 fn pairs(vectors: &[Vector]) -> Vec<Pair> {
-    let mut postings: FxHashMap<u32, Vec<(u32, f64)>> = FxHashMap::default();
-    let mut cosines = vec![0.0; vectors.len()];
+    // By term, its weights in the documents that hold it, each with the number of its document in the place of the term.
+    let mut postings: FxHashMap<u32, Vec<Weight>> = FxHashMap::default();
+    let mut cosines = vec![Cosines::default(); vectors.len()];
     let mut touched: Vec<usize> = Vec::new();
     let mut pairs = Vec::new();
     for (later, vector) in vectors.iter().enumerate() {
-        for &(term, weight) in &vector.weights {
-            let with = postings.entry(term).or_default();
-            for &(earlier, other) in &with[with.len().saturating_sub(MOST_WITH)..] {
-                let cosine = &mut cosines[earlier as usize];
-                if *cosine == 0.0 {
-                    touched.push(earlier as usize);
+        for &weight in &vector.weights {
+            let with = postings.entry(weight.term).or_default();
+            for &other in &with[with.len().saturating_sub(MOST_WITH)..] {
+                let earlier = other.term as usize;
+                let cosines = &mut cosines[earlier];
+                if cosines.all == 0.0 {
+                    touched.push(earlier);
                 }
-                *cosine += weight * other;
+                cosines.add(weight, other);
             }
-            with.push((later as u32, weight));
+            with.push(Weight { term: later as u32, ..weight });
         }
         let first = pairs.len();
         for earlier in touched.drain(..) {
-            let cosine = std::mem::take(&mut cosines[earlier]) * faded(vectors[earlier].day, vector.day);
-            if cosine >= ALIKE {
-                pairs.push(Pair { cosine, earlier, later });
+            let likeness = std::mem::take(&mut cosines[earlier]).likeness(vectors[earlier].day, vector.day);
+            if likeness >= ALIKE {
+                pairs.push(Pair { likeness, earlier, later });
             }
         }
         pairs[first..].sort_unstable_by(likest);
@@ -157,27 +205,29 @@ fn pairs(vectors: &[Vector]) -> Vec<Pair> {
 }
 
 fn likest(a: &Pair, b: &Pair) -> std::cmp::Ordering {
-    b.cosine.total_cmp(&a.cosine).then(a.earlier.cmp(&b.earlier)).then(a.later.cmp(&b.later))
+    b.likeness.total_cmp(&a.likeness).then(a.earlier.cmp(&b.earlier)).then(a.later.cmp(&b.later))
 }
 
 /// Groups while they grow.
-struct Groups {
+struct Groups<'v> {
     /// By document, its group.
     of: Vec<usize>,
     /// By group, its documents; the place of one that went into another is empty.
     members: Vec<Vec<usize>>,
-    /// By group, the sum of its vectors, ascending by term.
-    sums: Vec<Vec<(u32, f64)>>,
+    /// By group, the sum of its vectors, ascending by term; empty where that is the vector of its only document.
+    sums: Vec<Vec<Weight>>,
+    vectors: &'v [Vector],
     /// By group, the mean of its days.
     days: Vec<Option<f64>>,
 }
 
-impl Groups {
-    fn new(vectors: &[Vector]) -> Self {
+impl<'v> Groups<'v> {
+    fn new(vectors: &'v [Vector]) -> Self {
         Self {
             of: (0..vectors.len()).collect(),
             members: (0..vectors.len()).map(|at| vec![at]).collect(),
-            sums: vectors.iter().map(|vector| vector.weights.clone()).collect(),
+            sums: vec![Vec::new(); vectors.len()],
+            vectors,
             days: vectors.iter().map(|vector| vector.day).collect(),
         }
     }
@@ -190,57 +240,64 @@ impl Groups {
         }
         let (into, from) = if self.members[a].len() >= self.members[b].len() { (a, b) } else { (b, a) };
         let number = |group: usize| self.members[group].len() as f64;
-        let mean = product(&self.sums[into], &self.sums[from]) / (number(into) * number(from));
-        if mean * faded(self.days[into], self.days[from]) < ALIKE {
+        let pairs = number(into) * number(from);
+        let sum = products(self.sum(into), self.sum(from));
+        let mean = Cosines { all: sum.all / pairs, deeds: sum.deeds / pairs };
+        if mean.likeness(self.days[into], self.days[from]) < ALIKE {
             return;
         }
         self.days[into] = match (self.days[into], self.days[from]) {
             (Some(a), Some(b)) => Some((a * number(into) + b * number(from)) / (number(into) + number(from))),
             (a, b) => a.or(b),
         };
+        let mut sum = added(self.sum(into), self.sum(from));
+        strongest(&mut sum, MOST_OF_GROUP);
+        self.sums[into] = sum;
+        self.sums[from] = Vec::new();
         let members = std::mem::take(&mut self.members[from]);
         members.iter().for_each(|&member| self.of[member] = into);
         self.members[into].extend(members);
-        let other = std::mem::take(&mut self.sums[from]);
-        let mut sum = sum(&self.sums[into], &other);
-        strongest(&mut sum, MOST_OF_GROUP);
-        self.sums[into] = sum;
+    }
+
+    fn sum(&self, group: usize) -> &[Weight] {
+        if self.sums[group].is_empty() { &self.vectors[group].weights } else { &self.sums[group] }
     }
 
     /// The documents of each group, those most like the group first.
-    fn by_centrality(self, vectors: &[Vector]) -> impl Iterator<Item = Vec<usize>> {
-        let Self { members, sums, .. } = self;
-        members.into_iter().zip(sums).filter(|(members, _)| !members.is_empty()).map(|(mut members, sum)| {
-            let like = |member: usize| product(&vectors[member].weights, &sum);
-            members.sort_by(|&a, &b| like(b).total_cmp(&like(a)).then(a.cmp(&b)));
-            members
+    fn by_centrality(self) -> impl Iterator<Item = Vec<usize>> {
+        let Self { members, sums, vectors, .. } = self;
+        members.into_iter().zip(sums).filter(|(members, _)| !members.is_empty()).map(|(members, sum)| {
+            let like = |member: usize| products(&vectors[member].weights, &sum).all;
+            let mut members: Vec<(f64, usize)> = members.into_iter().map(|member| (like(member), member)).collect();
+            members.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            members.into_iter().map(|(_, member)| member).collect()
         })
     }
 }
 
-/// The scalar product of two vectors.
-fn product(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+/// The scalar products of two vectors.
+fn products(a: &[Weight], b: &[Weight]) -> Cosines {
     let mut others = b.iter().peekable();
-    let mut product = 0.0;
-    for &(term, weight) in a {
-        while others.next_if(|other| other.0 < term).is_some() {}
-        if let Some(other) = others.next_if(|other| other.0 == term) {
-            product += weight * other.1;
+    let mut sum = Cosines::default();
+    for &weight in a {
+        while others.next_if(|other| other.term < weight.term).is_some() {}
+        if let Some(&other) = others.next_if(|other| other.term == weight.term) {
+            sum.add(weight, other);
         }
     }
-    product
+    sum
 }
 
 /// The sum of two vectors.
-fn sum(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vec<(u32, f64)> {
+fn added(a: &[Weight], b: &[Weight]) -> Vec<Weight> {
     let mut sum = Vec::with_capacity(a.len() + b.len());
     let mut others = b.iter().copied().peekable();
-    for &(term, weight) in a {
-        while let Some(other) = others.next_if(|other| other.0 < term) {
+    for &weight in a {
+        while let Some(other) = others.next_if(|other| other.term < weight.term) {
             sum.push(other);
         }
-        let shared = others.next_if(|other| other.0 == term).map_or(0.0, |other| other.1);
-        sum.push((term, weight + shared));
+        let same = others.next_if(|other| other.term == weight.term).unwrap_or_default();
+        sum.push(Weight { all: weight.all + same.all, deeds: weight.deeds + same.deeds, ..weight });
     }
     sum.extend(others);
     sum

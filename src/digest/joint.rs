@@ -99,7 +99,7 @@ impl<'c> Voices<'c> {
         let mut told: FxHashMap<u32, u32> = FxHashMap::default();
         if tellings.len() > 1 {
             let held = tellings.iter().flat_map(|&document| &cards[document].terms);
-            held.for_each(|&(term, _)| *told.entry(term).or_default() += 1);
+            held.for_each(|term| *told.entry(term.hash).or_default() += 1);
         }
         Self { cards, terms, sentences: tellings.iter().flat_map(of).collect(), told, tellings: tellings.len() }
     }
@@ -122,7 +122,7 @@ impl<'c> Voices<'c> {
     /// How much a term matters to the story: the part of the tellings that hold it, rare terms more.
     fn salience(&self, term: u32) -> f64 {
         let told = f64::from(self.told.get(&term).copied().unwrap_or(0));
-        told / self.tellings as f64 * self.terms.idf(term).max(0.0) / self.terms.idf(0).max(f64::MIN_POSITIVE)
+        told / self.tellings as f64 * self.terms.idf(term) / self.terms.most()
     }
 
     /// Sentences drawn across the tellings: leads before what stands deeper.
@@ -139,7 +139,7 @@ impl<'c> Voices<'c> {
                 let fresh: f64 = kept.terms.iter().filter(|term| !covered.contains(term)).map(|&term| self.salience(term)).sum();
                 let repeats: f64 = chosen.iter().map(|&other| self.likeness(at, other)).sum();
                 let leaning = if kept.leans { LEANING } else { 0.0 };
-                f64::from(kept.score) + COVERAGE * libm::log1p(fresh * 2.0 / (1.0 + whole)) - repeats - leaning
+                libm::sqrt(f64::from(kept.score)) + COVERAGE * libm::log1p(fresh * 2.0 / (1.0 + whole)) - repeats - leaning
             };
             let best = open.iter().map(|&at| (value(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             let Some((_, best)) = best else { break };
@@ -158,14 +158,14 @@ impl<'c> Voices<'c> {
     fn adds(&self, document: usize, chosen: &[usize]) -> Vec<Piece> {
         let summary: FxHashSet<u32> = chosen.iter().flat_map(|&at| self.kept(at).terms.iter().copied()).collect();
         let own = |term: &u32| self.told.get(term).is_none_or(|&told| told < 2) && !summary.contains(term);
-        let weight = |term: u32| self.terms.idf(term).max(0.0);
+        let weight = |term: u32| self.terms.idf(term);
         let of_it = (0..self.sentences.len()).filter(|&at| self.sentences[at].0 == document && !chosen.contains(&at));
         let worth = |at: usize| {
             let kept = self.kept(at);
             let all: f64 = kept.terms.iter().map(|&term| weight(term)).sum();
             let new: f64 = kept.terms.iter().filter(|term| own(term)).map(|&term| weight(term)).sum();
             let tells = !kept.leans && kept.terms.len() >= FEWEST_TERMS && new >= NEW * all;
-            tells.then(|| (f64::from(kept.score) * new / all.max(f64::MIN_POSITIVE), at))
+            tells.then(|| (libm::sqrt(f64::from(kept.score)) * new / all.max(f64::MIN_POSITIVE), at))
         };
         let mut best: Vec<(f64, usize)> = of_it.filter_map(worth).collect();
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
