@@ -154,6 +154,12 @@ def make(number, data):
     chance = random.Random(8)
     texts = [row for name in NEWS[:3] for row in rows(data, name)]
     words = sorted({word for row in texts for word in re.findall(r"[a-z]{5,}", row["text"])})
+    chance.shuffle(words)
+
+    def drawn():
+        """A word, some far more often than others, as in any language."""
+        return words[int(len(words) * chance.random() ** 3)]
+
     for at in range(number):
         row = chance.choice(texts)
         sentences = [part for part in SENTENCE.split(row["text"]) if part][:10]
@@ -164,9 +170,9 @@ def make(number, data):
             if word not in other:
                 new = word
                 if word[0].isupper() and len(word) > 3 or chance.random() < 1 / 3:
-                    new = chance.choice(words)
+                    new = drawn()
                     if word[0].isupper():
-                        new = new.capitalize() + chance.choice(("", "er", "ton", "ski", "berg"))
+                        new = new.capitalize() + chance.choice(("", "ton"))
                 other[word] = new
             return other[word]
 

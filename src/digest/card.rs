@@ -204,11 +204,12 @@ impl Said {
     fn new(document: &Document<'_>, places: &Places<'_>, quote: &Quotation) -> Self {
         let parts: Vec<String> = quote.parts.iter().map(|&part| places.text(part)).collect();
         let speaker = quote.speaker.map(|span| places.text(span));
+        let name = speaker.as_deref().and_then(|speaker| own_name(document, speaker));
         Self {
             text: parts.join(" … "),
             parts: quote.parts.iter().map(|&part| places.place(part)).collect(),
-            named: speaker.as_deref().is_some_and(|name| is_name(document, name)),
-            speaker,
+            named: name.is_some(),
+            speaker: name.or(speaker),
             mention: quote.mention.map(|span| Mention { text: places.text(span), place: places.place(span) }),
             verb: quote.verb.map(|span| places.text(span)),
             confidence: quote.confidence,
@@ -217,10 +218,22 @@ impl Said {
     }
 }
 
-/// Whether a speaker is called by a name, and not described: `the mayor`.
-fn is_name(document: &Document<'_>, speaker: &str) -> bool {
-    let first = speaker.split_whitespace().next().unwrap_or_default();
-    first.starts_with(char::is_uppercase) && !document.lexicon().classes(&first.to_lowercase()).has(Classes::STOP)
+/// The name that a speaker is called by, without what is told of its bearer (`Ana Ruiz of the growers`); none of a description
+/// (`the mayor`, `Ruiz's lawyer`).
+fn own_name(document: &Document<'_>, speaker: &str) -> Option<String> {
+    let lexicon = document.lexicon();
+    let does = |word: &str| {
+        let lower = word.to_lowercase();
+        let stop = lexicon.classes(&lower).has(Classes::STOP);
+        (stop, lexicon.quotes().class(&lower, stop))
+    };
+    let words: Vec<&str> = speaker.split_whitespace().collect();
+    let ends = |word: &&str| does(word).1.has(Class::PREPOSITION) && !does(word).1.has(Class::PARTICLE);
+    let end = words.iter().position(ends).filter(|&end| end > 1).unwrap_or(words.len());
+    let own =
+        |word: &&str| word.starts_with(char::is_uppercase) || !word.starts_with(char::is_lowercase) || does(word).1.has(Class::PARTICLE);
+    let is_name = words.first().is_some_and(|first| first.starts_with(char::is_uppercase) && !does(first).0);
+    (is_name && words[..end].iter().all(own)).then(|| words[..end].join(" "))
 }
 
 /// A number for a word, the same on every machine and in every version: FNV-1a, folded.
@@ -295,16 +308,16 @@ fn terms(document: &Document<'_>, hashes: &[u32]) -> Vec<Term> {
         for (at, &token) in document.tokens(sentence).iter().enumerate() {
             let Some(term) = document.word(token).term else { continue };
             let word = token.span().of(document.text());
-            let used = &mut uses[term as usize];
-            used.count += 1;
+            let term = &mut uses[term as usize];
+            term.count += 1;
             if word.starts_with(|c: char| c.is_ascii_digit()) {
                 let digits = word.bytes().filter(u8::is_ascii_digit).count();
-                used.figure = if digits > 2 || word.contains('.') { FIGURE } else { SMALL_FIGURE };
+                term.figure = if digits > 2 || word.contains('.') { FIGURE } else { SMALL_FIGURE };
             }
             // A capital tells nothing at the head of a sentence.
             if at > 0 {
-                used.inside += 1;
-                used.capitals += u32::from(word.starts_with(char::is_uppercase));
+                term.inside += 1;
+                term.capitals += u32::from(word.starts_with(char::is_uppercase));
             }
         }
     }

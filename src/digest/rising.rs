@@ -19,7 +19,7 @@ const LEAST: f64 = 6.6;
 const MOST: usize = 10;
 
 /// The phrases that rise, those that rise most first; none where dates are not known.
-pub(super) fn find<'c>(cards: &'c [Card], copy_of: &[bool]) -> Vec<Rising> {
+pub(super) fn find(cards: &[Card], copy_of: &[bool]) -> Vec<Rising> {
     let mut dated: Vec<(usize, &str)> = cards.iter().enumerate().filter_map(|(at, card)| Some((at, card.date.as_deref()?))).collect();
     dated.retain(|&(at, _)| !copy_of[at]);
     if dated.len() < FEWEST_DOCUMENTS {
