@@ -160,6 +160,11 @@ impl Card {
         }
     }
 
+    /// What the document is called.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
     /// What cards are put in order by, so that it does not matter in which order they come.
     pub(super) fn identity(&self) -> (&str, Option<&str>, &Sketch) {
         (&self.id, self.path.as_deref(), &self.sketch)
@@ -228,7 +233,7 @@ fn own_name(document: &Document<'_>, speaker: &str) -> Option<String> {
         (stop, lexicon.quotes().class(&lower, stop))
     };
     let words: Vec<&str> = speaker.split_whitespace().collect();
-    let ends = |word: &&str| does(word).1.has(Class::PREPOSITION) && !does(word).1.has(Class::PARTICLE);
+    let ends = |word: &&str| does(word).1.has(Class::PREPOSITION.or(Class::OF)) && !does(word).1.has(Class::PARTICLE);
     let end = words.iter().position(ends).filter(|&end| end > 1).unwrap_or(words.len());
     let own =
         |word: &&str| word.starts_with(char::is_uppercase) || !word.starts_with(char::is_lowercase) || does(word).1.has(Class::PARTICLE);

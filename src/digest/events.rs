@@ -37,8 +37,19 @@ const HALF_LIFE: f64 = 30.0;
 
 /// Documents on one event.
 pub(super) struct Group {
-    /// Places of the cards, the most central first, each with the one that it is a copy of.
-    pub members: Vec<(usize, Option<usize>)>,
+    /// The most central first, a copy behind its original.
+    pub members: Vec<Member>,
+}
+
+/// A document of a group.
+#[derive(Clone, Copy)]
+pub(super) struct Member {
+    /// The place of its card.
+    pub card: usize,
+    /// The one that it is a copy of.
+    pub copy_of: Option<usize>,
+    /// How central it is: 1 for the first.
+    pub central: f64,
 }
 
 /// What the collection knows of terms.
@@ -86,10 +97,14 @@ pub(super) fn group(cards: &[Card]) -> (Vec<Group>, Terms) {
     }
     let mut copies: Vec<Vec<usize>> = vec![Vec::new(); cards.len()];
     copy_of.iter().enumerate().for_each(|(at, original)| copies[original.unwrap_or(at)].extend(original.map(|_| at)));
-    let with_copies = |members: Vec<usize>| {
-        let each = members.into_iter().map(|member| originals[member]);
-        let members = each.flat_map(|at| std::iter::once((at, None)).chain(copies[at].iter().map(move |&copy| (copy, Some(at)))));
-        Group { members: members.collect() }
+    let with_copies = |members: Vec<(f64, usize)>| {
+        let most = members.first().map_or(1.0, |&(central, _)| central).max(f64::MIN_POSITIVE);
+        let each = members.into_iter().map(|(central, member)| (central / most, originals[member]));
+        let with_copies = each.flat_map(|(central, at)| {
+            let copies = copies[at].iter().map(move |&card| Member { card, copy_of: Some(at), central });
+            std::iter::once(Member { card: at, copy_of: None, central }).chain(copies)
+        });
+        Group { members: with_copies.collect() }
     };
     (groups.by_centrality().map(with_copies).collect(), terms)
 }
@@ -263,14 +278,14 @@ impl<'v> Groups<'v> {
         if self.sums[group].is_empty() { &self.vectors[group].weights } else { &self.sums[group] }
     }
 
-    /// The documents of each group, those most like the group first.
-    fn by_centrality(self) -> impl Iterator<Item = Vec<usize>> {
+    /// The documents of each group with their likeness to the group, the likest first.
+    fn by_centrality(self) -> impl Iterator<Item = Vec<(f64, usize)>> {
         let Self { members, sums, vectors, .. } = self;
         members.into_iter().zip(sums).filter(|(members, _)| !members.is_empty()).map(|(members, sum)| {
-            let like = |member: usize| products(&vectors[member].weights, &sum).all;
+            let like = |member: usize| if sum.is_empty() { 1.0 } else { products(&vectors[member].weights, &sum).all };
             let mut members: Vec<(f64, usize)> = members.into_iter().map(|member| (like(member), member)).collect();
             members.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            members.into_iter().map(|(_, member)| member).collect()
+            members
         })
     }
 }

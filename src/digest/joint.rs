@@ -8,13 +8,20 @@ use std::cmp::Ordering;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::card::{Card, Kept};
-use super::events::{Group, Terms};
+use super::events::{Group, Member, Terms};
 use super::{Options, Order, Piece, Story, Telling};
 
+/// Sentences of a joint summary, one more where so many tell the story; and never more than half of what they say.
+const MOST: usize = 4;
+const MANY: usize = 5;
 /// What covering the salient terms of a story is worth beside a sentence's own worth, which is at most 1.
-const COVERAGE: f64 = 0.6;
-/// What a sentence loses that needs the one before it.
+const COVERAGE: f64 = 0.8;
+/// What it is worth that a sentence tells an outcome, and what one loses that needs the one before it.
+const OUTCOME: f64 = 0.3;
 const LEANING: f64 = 0.6;
+/// A further sentence is left out that is worth less, or of which less than this part, by weight, is what others say too.
+const LEAST: f64 = 0.3;
+const SHARED: f64 = 0.4;
 /// Two sentences that are as like as this say the same.
 pub(super) const REPEAT: f64 = 0.45;
 /// The least part of a sentence, by weight, that nobody else says, for it to add something; and how many are told of a telling.
@@ -59,18 +66,18 @@ fn originals(story: &Story) -> usize {
 }
 
 fn story(cards: &[Card], group: &Group, terms: &Terms) -> Story {
-    let tellings: Vec<usize> = group.members.iter().filter(|(_, copy_of)| copy_of.is_none()).map(|&(at, _)| at).collect();
+    let tellings: Vec<Member> = group.members.iter().filter(|member| member.copy_of.is_none()).copied().collect();
     let voices = Voices::new(cards, &tellings, terms);
     let chosen = if tellings.len() > 1 { voices.choose() } else { voices.brief() };
     let summary: Vec<Piece> = chosen.iter().map(|&at| voices.piece(at)).collect();
-    let documents = group.members.iter().map(|&(document, copy_of)| {
-        let adds = if copy_of.is_none() && tellings.len() > 1 { voices.adds(document, &chosen) } else { Vec::new() };
-        Telling { document, copy_of, adds }
+    let documents = group.members.iter().map(|&Member { card, copy_of, .. }| {
+        let adds = if copy_of.is_none() && tellings.len() > 1 { voices.adds(card, &chosen) } else { Vec::new() };
+        Telling { document: card, copy_of, adds }
     });
-    let mut dates: Vec<&String> = group.members.iter().filter_map(|&(at, _)| cards[at].date.as_ref()).collect();
+    let mut dates: Vec<&String> = group.members.iter().filter_map(|member| cards[member.card].date.as_ref()).collect();
     dates.sort_unstable();
-    let titled = tellings.iter().find_map(|&at| cards[at].title.clone());
-    let told = tellings.iter().flat_map(|&at| &cards[at].outcomes).fold(0.0, |best: f64, told| best.max(told.score));
+    let titled = tellings.iter().find_map(|member| cards[member.card].title.clone());
+    let told = tellings.iter().flat_map(|member| &cards[member.card].outcomes).fold(0.0, |best: f64, told| best.max(told.score));
     let copies = group.members.len() - tellings.len();
     Story {
         title: titled.or_else(|| Some(summary.first()?.text.clone())).unwrap_or_default(),
@@ -86,31 +93,47 @@ fn story(cards: &[Card], group: &Group, terms: &Terms) -> Story {
 struct Voices<'c> {
     cards: &'c [Card],
     terms: &'c Terms,
-    /// Each with its document and its place in the card; those of the most central document first.
-    sentences: Vec<(usize, usize)>,
+    /// Those of the most central document first.
+    sentences: Vec<Voice>,
     /// How many tellings hold each term.
     told: FxHashMap<u32, u32>,
     tellings: usize,
 }
 
+/// A sentence of a story.
+#[derive(Clone, Copy)]
+struct Voice {
+    document: usize,
+    /// Its place in the card.
+    sentence: usize,
+    /// How central its document is to the story.
+    central: f64,
+    /// Whether it tells an outcome.
+    outcome: bool,
+}
+
 impl<'c> Voices<'c> {
-    fn new(cards: &'c [Card], tellings: &[usize], terms: &'c Terms) -> Self {
-        let of = |&document: &usize| (0..cards[document].sentences.len()).map(move |sentence| (document, sentence));
+    fn new(cards: &'c [Card], tellings: &[Member], terms: &'c Terms) -> Self {
+        let of = |member: &Member| {
+            let Member { card: document, central, .. } = *member;
+            let outcome = move |sentence: usize| cards[document].outcomes.iter().any(|told| told.sentence == sentence);
+            (0..cards[document].sentences.len()).map(move |sentence| Voice { document, sentence, central, outcome: outcome(sentence) })
+        };
         let mut told: FxHashMap<u32, u32> = FxHashMap::default();
         if tellings.len() > 1 {
-            let held = tellings.iter().flat_map(|&document| &cards[document].terms);
+            let held = tellings.iter().flat_map(|member| &cards[member.card].terms);
             held.for_each(|term| *told.entry(term.hash).or_default() += 1);
         }
         Self { cards, terms, sentences: tellings.iter().flat_map(of).collect(), told, tellings: tellings.len() }
     }
 
     fn kept(&self, at: usize) -> &'c Kept {
-        let (document, sentence) = self.sentences[at];
+        let Voice { document, sentence, .. } = self.sentences[at];
         &self.cards[document].sentences[sentence]
     }
 
     fn piece(&self, at: usize) -> Piece {
-        let (document, sentence) = self.sentences[at];
+        let Voice { document, sentence, .. } = self.sentences[at];
         self.cards[document].piece(document, sentence)
     }
 
@@ -119,30 +142,52 @@ impl<'c> Voices<'c> {
         (0..self.sentences.len()).filter(|&at| self.kept(at).brief).collect()
     }
 
-    /// How much a term matters to the story: the part of the tellings that hold it, rare terms more.
+    /// How much a term matters to the story: the part of the other tellings that hold it too, rare terms more.
     fn salience(&self, term: u32) -> f64 {
-        let told = f64::from(self.told.get(&term).copied().unwrap_or(0));
-        told / self.tellings as f64 * self.terms.idf(term) / self.terms.most()
+        let others = self.told.get(&term).copied().unwrap_or(0).saturating_sub(1);
+        f64::from(others) / (self.tellings - 1).max(1) as f64 * self.terms.idf(term) / self.terms.most()
     }
 
-    /// Sentences drawn across the tellings: leads before what stands deeper.
+    /// How much a term weighs in a document, names and figures more.
+    fn weight(&self, document: usize, term: u32) -> f64 {
+        let terms = &self.cards[document].terms;
+        let own = terms.binary_search_by_key(&term, |term| term.hash).map_or(0.0, |at| f64::from(terms[at].weight));
+        own * self.terms.idf(term) / self.terms.most()
+    }
+
+    /// The part of a sentence that such terms are, by weight.
+    fn part(&self, at: usize, is_such: impl Fn(u32) -> bool) -> f64 {
+        let Voice { document, .. } = self.sentences[at];
+        let weight = |term: u32| self.weight(document, term);
+        let all: f64 = self.kept(at).terms.iter().map(|&term| weight(term)).sum();
+        let such: f64 = self.kept(at).terms.iter().filter(|&&term| is_such(term)).map(|&term| weight(term)).sum();
+        such / all.max(f64::MIN_POSITIVE)
+    }
+
+    /// What a sentence is worth by itself.
+    fn worth(&self, at: usize) -> f64 {
+        let (voice, kept) = (self.sentences[at], self.kept(at));
+        let flag = |is: bool, worth: f64| if is { worth } else { 0.0 };
+        voice.central * (libm::sqrt(f64::from(kept.score)) + flag(voice.outcome, OUTCOME)) - flag(kept.leans, LEANING)
+    }
+
+    /// Sentences drawn across the tellings, in the order in which documents bring them: leads before what stands deeper.
     fn choose(&self) -> Vec<usize> {
-        let most = if self.tellings > 5 { 5 } else { 4 };
+        let most = if self.tellings > MANY { MOST + 1 } else { MOST }.min(self.sentences.len().div_ceil(2));
         let mut covered: FxHashSet<u32> = FxHashSet::default();
         let mut whole = 0.0;
         let mut chosen: Vec<usize> = Vec::new();
         let mut open: Vec<usize> = (0..self.sentences.len()).collect();
         while chosen.len() < most {
             open.retain(|&at| chosen.iter().all(|&other| at != other && self.likeness(at, other) < REPEAT));
+            open.retain(|&at| chosen.is_empty() || self.part(at, |term| self.salience(term) > 0.0) >= SHARED);
             let value = |at: usize| {
-                let kept = self.kept(at);
-                let fresh: f64 = kept.terms.iter().filter(|term| !covered.contains(term)).map(|&term| self.salience(term)).sum();
+                let fresh: f64 = self.kept(at).terms.iter().filter(|term| !covered.contains(term)).map(|&term| self.salience(term)).sum();
                 let repeats: f64 = chosen.iter().map(|&other| self.likeness(at, other)).sum();
-                let leaning = if kept.leans { LEANING } else { 0.0 };
-                libm::sqrt(f64::from(kept.score)) + COVERAGE * libm::log1p(fresh * 2.0 / (1.0 + whole)) - repeats - leaning
+                self.worth(at) + COVERAGE * self.sentences[at].central * libm::log1p(fresh / (1.0 + whole)) - repeats
             };
             let best = open.iter().map(|&at| (value(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let Some((_, best)) = best else { break };
+            let Some((_, best)) = best.filter(|&(value, _)| value >= LEAST || chosen.is_empty()) else { break };
             for &term in &self.kept(best).terms {
                 if covered.insert(term) {
                     whole += self.salience(term);
@@ -154,18 +199,17 @@ impl<'c> Voices<'c> {
         chosen
     }
 
-    /// What a telling says that neither the summary nor another telling says.
+    /// What a telling says that neither the summary nor another telling says: sentences of much that is new, names and figures
+    /// before words.
     fn adds(&self, document: usize, chosen: &[usize]) -> Vec<Piece> {
         let summary: FxHashSet<u32> = chosen.iter().flat_map(|&at| self.kept(at).terms.iter().copied()).collect();
-        let own = |term: &u32| self.told.get(term).is_none_or(|&told| told < 2) && !summary.contains(term);
-        let weight = |term: u32| self.terms.idf(term);
-        let of_it = (0..self.sentences.len()).filter(|&at| self.sentences[at].0 == document && !chosen.contains(&at));
+        let own = |term: u32| self.told.get(&term).is_none_or(|&told| told < 2) && !summary.contains(&term);
+        let of_it = (0..self.sentences.len()).filter(|&at| self.sentences[at].document == document && !chosen.contains(&at));
         let worth = |at: usize| {
             let kept = self.kept(at);
-            let all: f64 = kept.terms.iter().map(|&term| weight(term)).sum();
-            let new: f64 = kept.terms.iter().filter(|term| own(term)).map(|&term| weight(term)).sum();
-            let tells = !kept.leans && kept.terms.len() >= FEWEST_TERMS && new >= NEW * all;
-            tells.then(|| (libm::sqrt(f64::from(kept.score)) * new / all.max(f64::MIN_POSITIVE), at))
+            let new: f64 = kept.terms.iter().filter(|&&term| own(term)).map(|&term| self.weight(document, term)).sum();
+            let tells = !kept.leans && kept.terms.len() >= FEWEST_TERMS && self.part(at, own) >= NEW;
+            tells.then(|| ((0.5 + self.worth(at)) * libm::log1p(new), at))
         };
         let mut best: Vec<(f64, usize)> = of_it.filter_map(worth).collect();
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
