@@ -214,7 +214,14 @@ def layout(nutgraf, data):
     return {"layout.left_out": 1 - kept / lines, "layout.article_kept": 1 - lost / told}
 
 
-PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase, html, layout)}
+def digest(nutgraf, data):
+    sys.path.insert(0, str(HERE))
+    from digest import figures
+
+    return {name: 100 * f1 for name, (_, _, f1) in figures(nutgraf, data)}
+
+
+PARTS = {part.__name__: part for part in (summ, sbd, quotes, marked, outcomes, keyphrase, html, layout, digest)}
 
 
 def measure(part, nutgraf, data, scorers):

@@ -29,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::lang::Language;
 use crate::outcomes::Kind;
+use crate::quotes::QuoteSource;
 use crate::summary::{Mention, Place};
 
 pub use self::card::{Card, Origin};
@@ -190,6 +191,8 @@ pub struct Quote {
     pub text: String,
     /// Where each part stands.
     pub parts: Vec<Place>,
+    /// What sort of quotation it is.
+    pub source: QuoteSource,
     /// The words that stand for the speaker at the quotation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mention: Option<Mention>,

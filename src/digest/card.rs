@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::lang::{Classes, Language};
 use crate::outcomes::{self, Date, Kind};
 use crate::phrases;
-use crate::quotes::{self, Class, Quotation};
+use crate::quotes::{self, Class, Quotation, QuoteSource};
 use crate::rank::{Ranker, Scores};
 use crate::select::{self, Budget};
 use crate::summary::{Mention, Place, Places};
@@ -37,8 +37,6 @@ pub struct Origin {
     pub id: String,
     /// The file that it stands in.
     pub path: Option<String>,
-    /// Its date, where the document does not say.
-    pub date: Option<String>,
 }
 
 /// What is kept of a document. Made where the document is read, from any thread; put together by
@@ -99,6 +97,7 @@ pub(super) struct Kept {
 pub(super) struct Said {
     pub text: String,
     pub parts: Vec<Place>,
+    pub source: QuoteSource,
     pub speaker: Option<String>,
     /// Whether the speaker is a name and no description.
     pub named: bool,
@@ -148,7 +147,7 @@ impl Card {
             id: origin.id,
             path: origin.path,
             title: document.article().title.clone(),
-            date: document.article().date.as_deref().or(origin.date.as_deref()).and_then(Date::parse).map(|date| date.to_string()),
+            date: document.article().date.as_deref().and_then(Date::parse).map(|date| date.to_string()),
             language: document.language(),
             words: document.word_count(),
             sketch: Sketch::of(document),
@@ -213,6 +212,7 @@ impl Said {
         Self {
             text: parts.join(" … "),
             parts: quote.parts.iter().map(|&part| places.place(part)).collect(),
+            source: quote.source,
             named: name.is_some(),
             speaker: name.or(speaker),
             mention: quote.mention.map(|span| Mention { text: places.text(span), place: places.place(span) }),

@@ -141,6 +141,7 @@ fn quotes(said: &[&Utterance<'_>]) -> Vec<Quote> {
             document: *document,
             text: said.text.clone(),
             parts: said.parts.clone(),
+            source: said.source,
             mention: said.mention.clone(),
             verb: said.verb.clone(),
             confidence: said.confidence,

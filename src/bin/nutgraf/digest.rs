@@ -1,5 +1,7 @@
 //! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come; the digest is made of the cards.
 
+mod dated;
+
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,6 +56,7 @@ pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
 /// What the digest keeps of a document.
 fn card(Loaded { id, path, mut article }: Loaded, input: &Input) -> Card {
     article.language = input.language.or(article.language);
+    article.date = article.date.or_else(|| dated::dated(&path));
     let id = match id {
         Value::String(id) => id,
         other => other.to_string(),
