@@ -14,7 +14,7 @@ const STORIES: f64 = 0.67;
 fn card(id: &str, date: Option<&str>, text: &str) -> Card {
     let mut article = Article::from_text(text, None);
     article.date = date.map(str::to_owned);
-    Card::of(&Document::new(&article), Origin { id: id.to_owned(), ..Origin::default() })
+    Card::of(&Document::new(&article), Origin { id: id.to_owned(), path: None })
 }
 
 fn digest(cards: Vec<Card>) -> Digest {
@@ -101,7 +101,7 @@ fn stories_are_found() {
         gold.lines().skip(1).filter_map(|line| line.split_once('\t')).map(|(story, text)| (text, story)).collect();
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let cards =
-        names.filter(|name| name.ends_with(".txt")).map(|name| card(&name, None, &fs::read_to_string(format!("{folder}/{name}")).unwrap()));
+        names.filter(|name| name != "stories.tsv").map(|name| card(&name, None, &fs::read_to_string(format!("{folder}/{name}")).unwrap()));
     let digest = digest(cards.collect());
     assert_eq!(digest.documents, 90);
     let (mut found, mut right) = (0, 0);

@@ -61,7 +61,7 @@ fn card(Loaded { id, path, mut article }: Loaded, input: &Input) -> Card {
         Value::String(id) => id,
         other => other.to_string(),
     };
-    let origin = Origin { id, path: (&*path != "-").then(|| path.to_string()), ..Origin::default() };
+    let origin = Origin { id, path: (&*path != "-").then(|| path.to_string()) };
     ANALYZER.with_borrow_mut(|analyzer| {
         let document = analyzer.document(&article);
         let card = Card::of(&document, origin);
