@@ -1,29 +1,32 @@
 //! Direct quotations: find them, say whose they are, rate them.
 //!
-//! Marks → stretches (`marks`, `dashes`) → whose (`speakers`: the clause `beside` each, its `subject`, the `cast` of `names` that pronouns
-//! and short names mean, the `turns` of a dialogue) → which of them are speech (`speech`) → how sure (`confidence`) and how much
-//! worth (`rate`) they are. All of it reads the document as a `page` of words with what they do where somebody is quoted, which is
-//! data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`). Where that lists dashes, what stands behind one is a turn of a dialogue,
-//! and a clause that no mark sets off parts what is said (`dashes`). In a language without that list quotations are found and
-//! nobody is named. What the layout alone sets off as somebody's words is offered behind that: block quotes (`set_off`) and turns
-//! of talk (`talk`). Indirect speech is not found here.
+//! Marks → stretches (`marks`, `dashes`) → whose (`speakers`: the clause `beside` each, its `subject`, the `cast` of `names` that
+//! pronouns and short names mean; in a `dialogue` the `story` with its `figures` and the likeliest `run` of speakers) → which of
+//! them are speech (`speech`) → how sure (`confidence`) and how much worth (`rate`) they are. All of it reads the document as a
+//! `page` of words with what they do where somebody is quoted, which is data (`[quotes]` in `src/lang/xx.txt`, read by `lexis`).
+//! Where that lists dashes, what stands behind one is a turn of a dialogue, and a clause that no mark sets off parts what is said
+//! (`dashes`). In a language without that list quotations are found and nobody is named. What the layout alone sets off as
+//! somebody's words is offered behind that: block quotes (`set_off`) and turns of talk (`talk`). Indirect speech is not found here.
 
 mod beside;
 mod cast;
 mod clause;
 mod confidence;
 mod dashes;
+mod dialogue;
+mod figures;
 mod lexis;
 mod marks;
 mod names;
 mod page;
 mod rate;
+mod run;
 mod set_off;
 mod speakers;
 mod speech;
+mod story;
 mod subject;
 mod talk;
-mod turns;
 
 pub(crate) use self::lexis::{Book, Class};
 
@@ -141,7 +144,7 @@ mod tests {
     use crate::lang::Language;
 
     /// Quotations by position, each with its speaker: `words | speaker`.
-    fn said(text: &str) -> Vec<String> {
+    pub(super) fn said(text: &str) -> Vec<String> {
         said_in("en", text)
     }
 

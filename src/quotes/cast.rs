@@ -206,6 +206,7 @@ impl<'d> Cast<'d> {
     fn note_roles(&mut self, page: &Page<'d>) {
         /// How far behind a name its role may stand, in tokens.
         const BEHIND: usize = 12;
+        let borne = Class::ROLE.or(Class::TITLE).or(Class::HONORIFIC);
         let mut found: Vec<(usize, usize)> = Vec::new();
         for mention in &self.mentions {
             if self.people[mention.person].body {
@@ -215,7 +216,7 @@ impl<'d> Cast<'d> {
             while before > 0 && mention.first - before < 4 && page.flows(before - 1) && page.has(before - 1, Class::ROLE.or(Class::TITLE)) {
                 before -= 1;
             }
-            found.extend((before..mention.name).filter(|&at| page.has(at, Class::ROLE.or(Class::TITLE))).map(|at| (at, mention.person)));
+            found.extend((before..mention.name).filter(|&at| page.has(at, borne)).map(|at| (at, mention.person)));
             if mention.end < page.tokens.len()
                 && page.gap(mention.end - 1).trim() == ","
                 && !page.has(mention.first.saturating_sub(1), Class::PREPOSITION)
@@ -236,8 +237,9 @@ impl<'d> Cast<'d> {
             }
         }
         found.sort_unstable();
+        let book = page.document.lexicon().quotes();
         for (at, person) in found {
-            self.roles.entry(page.lower(at)).or_default().push((at, person));
+            self.roles.entry(book.whole(page.lower(at))).or_default().push((at, person));
         }
     }
 }

@@ -131,6 +131,8 @@ pub(crate) struct Book {
     words: FxHashMap<&'static str, Class>,
     /// The ends of compounds, listed as `-minister`: `Außenminister` is what that is.
     endings: Vec<(&'static str, Class)>,
+    /// Short forms with the words they stand for: `dr`, `doctor`.
+    short: FxHashMap<&'static str, &'static str>,
 }
 
 impl Book {
@@ -139,6 +141,10 @@ impl Book {
         let mut book = Self::default();
         let mut unknown = Vec::new();
         for line in lines {
+            if let Some(pairs) = line.strip_prefix("short: ") {
+                book.short.extend(pairs.split(',').filter_map(|pair| pair.trim().split_once(' ')));
+                continue;
+            }
             let known = line.split_once(':').and_then(|(name, words)| Some((CLASSES.iter().find(|(known, _)| *known == name)?.1, words)));
             let Some((class, words)) = known else {
                 unknown.push(*line);
@@ -159,6 +165,11 @@ impl Book {
     /// Whether the language has no such list: then nobody can be named.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// The word that a short form stands for, or the word itself.
+    pub(super) fn whole<'w>(&self, lower: &'w str) -> &'w str {
+        self.short.get(lower).copied().unwrap_or(lower)
     }
 
     /// The classes that a word has wherever it stands.

@@ -1,18 +1,19 @@
 //! Who said it: a source for every quotation, paragraph by paragraph.
 //!
 //! First the clause beside the quotation, then the one of the quotation before it in its paragraph, then the speaker of the
-//! paragraph before or, where the text is a dialogue, the other one. Pronouns and roles are resolved to the cast as they come. This is the order
+//! paragraph before. Pronouns and roles are resolved to the cast as they come. Where the text is a dialogue, `story` tells. This is the order
 //! of O'Keefe et al. (*A sequence labelling approach to quote attribution*, EMNLP 2012) and of the sieve of Muzny et al.
 //! (*A two-stage sieve approach for quote attribution*, EACL 2017), without their learned parts.
 
 use super::beside::{Beside, clauses_beside};
 use super::cast::Cast;
 use super::clause::{self, Clause, Rule};
+use super::dialogue::is_dialogue;
 use super::lexis::Class;
 use super::page::Page;
 use super::speech::{is_full, words};
-use super::subject::{self, Subject};
-use super::turns::{is_dialogue, take_turns};
+use super::story;
+use super::subject::{self, Found, Subject};
 use crate::article::Span;
 
 /// Most words of a speaker.
@@ -34,8 +35,6 @@ const AS_LAST: f64 = 0.25;
 /// How a mention fades with each sentence.
 const FADES: f64 = 0.3;
 const POSSESSED: f64 = 0.4;
-/// In a dialogue the one who has just spoken is likely not the next to speak.
-const TURN: f64 = 0.2;
 
 /// Who somebody is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,12 +58,15 @@ pub(super) struct Source {
 pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> (Vec<Option<Source>>, bool) {
     let beside: Vec<Beside> = (0..page.quoted.len()).map(|at| clauses_beside(page, cast, at)).collect();
     let dialogue = is_dialogue(page, &beside);
+    if dialogue {
+        return (story::attribute(page, cast, &beside), true);
+    }
     let own = |beside: &Beside| match beside.own?.subject {
         Subject::Pronoun(token) if page.has(token, Class::SELF) => Some(token),
         _ => None,
     };
     let narrator = beside.iter().find_map(own);
-    let mut speakers = Speakers { page, cast, dialogue, turns: Vec::new(), narrator };
+    let mut speakers = Speakers { page, cast, turns: Vec::new(), narrator };
     let mut sources: Vec<Option<Source>> = Vec::new();
     let mut start = 0;
     while start < page.quoted.len() {
@@ -73,22 +75,42 @@ pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>) -> (Vec<Option<Source>
         speakers.paragraph(start, end, &beside, &mut sources);
         start = end;
     }
-    if dialogue {
-        take_turns(page, cast, &mut sources);
+    (sources, false)
+}
+
+/// Whoever the sentence before a stretch is about, in its paragraph or opening with a colon at its end.
+pub(super) fn sentence_before(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Option<Clause> {
+    let start = page.quoted[at].outer.start;
+    let sentence = page.sentence_at(start);
+    let here = page.document.sentences()[sentence];
+    if here.tokens.0 < page.token_at(start) || sentence == 0 || !is_full(page, at) {
+        return None;
     }
-    (sources, dialogue)
+    let before = page.document.sentences()[sentence - 1];
+    let leads = before.span.of(page.text).trim_end().ends_with([':', '—', '-', ',']);
+    let (first, last) = before.tokens;
+    if last <= first || page.has(last - 1, Class::INSIDE) || !(leads || before.block == here.block) {
+        return None;
+    }
+    let found = clause::before(page, cast, first, last).filter(|clause| leads || clause.rule < Rule::Loose);
+    let found = found.or_else(|| subject::opening(page, cast, first, last).map(about));
+    found.map(|clause| Clause { rule: Rule::SentenceBefore, ..clause })
+}
+
+/// A clause without a verb: its sentence is about somebody.
+fn about((mention, subject): Found) -> Clause {
+    Clause { verb: None, mention, subject, rule: Rule::SentenceBefore }
 }
 
 /// Who a clause is about, whoever spoke before.
 pub(super) fn who(page: &Page<'_>, cast: &Cast<'_>, clause: &Clause) -> Who {
-    let speakers = Speakers { page, cast, dialogue: false, turns: Vec::new(), narrator: None };
+    let speakers = Speakers { page, cast, turns: Vec::new(), narrator: None };
     speakers.who(clause, 0)
 }
 
 struct Speakers<'p> {
     page: &'p Page<'p>,
     cast: &'p Cast<'p>,
-    dialogue: bool,
     /// Who spoke in which block, the latest last; neighbours differ.
     turns: Vec<(usize, Who)>,
     /// The first `I` beside a quotation.
@@ -156,30 +178,16 @@ impl Speakers<'_> {
     fn around(&self, start: usize, end: usize) -> Option<Source> {
         let page = self.page;
         let quoted = &page.quoted[start];
-        let sentence = page.sentence_at(quoted.outer.start);
-        let here = page.document.sentences()[sentence];
+        let here = page.document.sentences()[page.sentence_at(quoted.outer.start)];
         let opener = page.token_at(quoted.outer.start);
-        let clause = |found: ((usize, usize), Subject), rule| Clause { verb: None, mention: found.0, subject: found.1, rule };
-        // The sentence before, in the same paragraph or opening with a colon at its end.
-        if here.tokens.0 >= opener && sentence > 0 && is_full(page, start) {
-            let before = page.document.sentences()[sentence - 1];
-            let leads = before.span.of(page.text).trim_end().ends_with([':', '—', '-', ',']);
-            let (first, last) = before.tokens;
-            if last > first && !page.has(last - 1, Class::INSIDE) && (leads || before.block == here.block) {
-                let found = clause::before(page, self.cast, first, last).filter(|clause| leads || clause.rule < Rule::Loose);
-                let found =
-                    found.or_else(|| subject::opening(page, self.cast, first, last).map(|found| clause(found, Rule::SentenceBefore)));
-                if let Some(clause) = found {
-                    let clause = Clause { rule: Rule::SentenceBefore, ..clause };
-                    return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
-                }
-            }
+        if let Some(clause) = sentence_before(page, self.cast, start) {
+            return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
         }
         // `Ruiz studies “the ways of ants”`: the sentence is about the speaker.
         if here.tokens.0 < opener && words(page, start) > 3 {
             let found = subject::opening(page, self.cast, here.tokens.0, opener);
             if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE))) {
-                let clause = clause(found, Rule::SentenceBefore);
+                let clause = about(found);
                 return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
             }
         }
@@ -191,26 +199,7 @@ impl Speakers<'_> {
         let mention = (opener, opener);
         let made =
             |who, rule| Source { clause: Clause { verb: None, mention, subject: Subject::Pronoun(usize::MAX), rule }, who, joined: false };
-        if self.dialogue {
-            let other = self.turns.iter().rev().nth(1).filter(|(block, _)| quoted.block <= block + 2 * REMEMBERED);
-            let adjacent = quoted.block <= last_block + 1;
-            return match other {
-                Some(&(_, who)) if adjacent => Some(made(who, Rule::Turn)),
-                _ if near => self.listener(opener, last).map(|who| made(who, Rule::Turn)),
-                _ => None,
-            };
-        }
         (all_quoted && near && quoted.block == last_block + 1).then(|| made(last, Rule::Paragraph))
-    }
-
-    /// Somebody near by who is not the one that spoke last.
-    fn listener(&self, token: usize, last: Who) -> Option<Who> {
-        let before = self.cast.before(token);
-        let sentence = self.page.sentence_at(self.page.tokens.get(token)?.span().start);
-        let lowest = self.page.document.sentences()[sentence.saturating_sub(MOST_SENTENCES / 2)].tokens.0;
-        let recent = self.cast.mentions[..before].iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.first >= lowest);
-        let others = recent.filter(|mention| !self.page.has(mention.first, Class::INSIDE) && !self.cast.people[mention.person].body);
-        others.map(|mention| Who::Person(mention.person)).find(|&who| who != last)
     }
 
     fn who(&self, clause: &Clause, block: usize) -> Who {
@@ -220,8 +209,7 @@ impl Speakers<'_> {
             Subject::Pronoun(token) => self.antecedent(token, block),
             Subject::Described(head) => {
                 let (first, end) = clause.mention;
-                // In stories `the girl` is as often somebody whose name stands far off.
-                let definite = page.has(first, Class::THE) && !page.has(first, Class::PRONOUN) && !self.dialogue;
+                let definite = page.has(first, Class::THE) && !page.has(first, Class::PRONOUN);
                 if let Some(person) = self.cast.bearer(page.lower(head)).filter(|_| definite) {
                     return Who::Person(person);
                 }
@@ -247,13 +235,7 @@ impl Speakers<'_> {
         let lowest = page.document.sentences()[sentence.saturating_sub(MOST_SENTENCES)].tokens.0;
         let last = self.turns.last().filter(|(spoken, _)| block <= spoken + REMEMBERED);
         let just_spoke = |who: Who| match last {
-            Some(&(spoken, last)) if last == who => {
-                if self.dialogue && spoken < block {
-                    -TURN
-                } else {
-                    AS_SPEAKER
-                }
-            }
+            Some(&(_, last)) if last == who => AS_SPEAKER,
             _ => 0.0,
         };
         let mut best: Option<(f64, Who)> = None;

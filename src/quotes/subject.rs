@@ -286,6 +286,8 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     }
     let head = head.filter(|&head| head < last).unwrap_or(last.max(first + 1) - 1);
     let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
+    // `said Mother`
+    let known = known || (last == first + 1 && page.has(first, Class::CAPITAL) && page.has(first, Class::HONORIFIC));
     // `meant the government`: an article within opens another description.
     let article = |at: usize| page.has(at, Class::THE.or(Class::A)) && !page.has(at, Class::OF);
     let known = known && !(first + 1..last).any(|at| article(at) && !page.has(at - 1, Class::PREPOSITION));

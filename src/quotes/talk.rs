@@ -47,17 +47,20 @@ pub(super) fn turns(article: &Article) -> Vec<Passage> {
     }
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     for turn in &turns {
-        *times.entry(last_word(turn.name(text))).or_default() += 1;
+        *times.entry(turn.name(text)).or_default() += 1;
+        if turn.name(text) != last_word(turn.name(text)) {
+            *times.entry(last_word(turn.name(text))).or_default() += 1;
+        }
     }
     // `Present: …` before a talk and `Editor: …` behind it are none of its turns; full names may come back as initials.
-    let speaks = |turn: &Passage| last_word(turn.name(text)) != turn.name(text) || times.get(turn.name(text)) > Some(&1);
+    let speaks = |turn: &Passage| times.get(turn.name(text)) > Some(&1) || is_full_name(turn.name(text));
     let first = turns.iter().position(speaks).unwrap_or(turns.len());
     turns.drain(..first);
     turns.truncate(turns.iter().rposition(speaks).map_or(0, |last| last + 1));
     let names = turns.iter().map(|turn| last_word(turn.name(text))).collect::<FxHashSet<_>>().len();
     let stopped = turns.iter().filter(|turn| is_stopped(turn.parts[0].of(text))).count();
     let talk = turns.len() >= FEWEST
-        && names >= 2
+        && (2..turns.len()).contains(&names)
         && turns.len() as f64 >= SHARE * paragraphs as f64
         && stopped as f64 >= STOPPED * turns.len() as f64;
     if talk { turns } else { Vec::new() }
@@ -65,7 +68,10 @@ pub(super) fn turns(article: &Article) -> Vec<Passage> {
 
 /// The name before the colon, and what is said.
 fn parted(text: &str, block: Span) -> Option<(Span, Span)> {
+    /// Bytes of the longest name with its colon.
+    const LONGEST: usize = 80;
     let words = block.of(text);
+    let words = &words[..words.floor_char_boundary(LONGEST)];
     let colon = speaker_turn(words).or_else(|| lettered(words))?;
     let said = Span::new(block.start + colon + 1, block.end).trim(text);
     let label = &words[..colon];
@@ -79,6 +85,11 @@ fn parted(text: &str, block: Span) -> Option<(Span, Span)> {
 /// What is the same in `Ana Ruiz` and `Ruiz`.
 fn last_word(name: &str) -> &str {
     name.split_whitespace().next_back().unwrap_or(name)
+}
+
+/// Two words or more, each with a capital.
+fn is_full_name(name: &str) -> bool {
+    name.contains(' ') && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// `Q. Where were you?`, as courts write it.
@@ -118,6 +129,7 @@ mod tests {
             // A form, a glossary, a note.
             ("Name: Ana\n\nPlace: Oban\n\nName: Tom\n\nPlace: Mull", vec![]),
             ("Bow: The front of a ship.\n\nStern: The back of it.\n\nKeel: What is below.", vec![]),
+            ("I write this.\n\nFirst reason: I was asked.\n\nNext reason: I am ill.\n\nNext and last: It is odd.", vec![]),
             ("We met at noon.\n\nNote: It rained all day.\n\nWe left at night.", vec![]),
         ] {
             assert_eq!(said_by(text, QuoteSource::Turn), expected, "{text}");
