@@ -49,7 +49,7 @@ function folder() {
 function written({ root, news }) {
   const page = path.join(root, 'page.html');
   try {
-    execFileSync(path.resolve(binary), ['digest', '--quiet', '-o', page, news], { stdio: ['ignore', 'inherit', 'inherit'] });
+    execFileSync(path.resolve(binary), ['digest', '--quiet', '--no-cache', '-o', page, news], { stdio: ['ignore', 'inherit', 'inherit'] });
   } catch (error) {
     // 1: a document failed, as one of them must.
     assert.equal(error.status, 1);

@@ -4,5 +4,5 @@
 
 #[test]
 fn the_pages_say_what_the_program_prints() {
-    trycmd::TestCases::new().case("README.md").case("tests/cli/*.md");
+    trycmd::TestCases::new().env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR")).case("README.md").case("tests/cli/*.md");
 }

@@ -24,7 +24,7 @@ fn page_of(files: &[(&str, &str)], test: &str) -> String {
         fs::write(folder.join("news").join(name), text).unwrap();
     }
     let out = Command::new(env!("CARGO_BIN_EXE_nutgraf"))
-        .args(["digest", "--no-ignore", "-o", "out.html", "news"])
+        .args(["digest", "--no-cache", "--no-ignore", "-o", "out.html", "news"])
         .current_dir(&folder)
         .env("XDG_CONFIG_HOME", folder.join("settings"))
         .output()

@@ -164,6 +164,17 @@ impl Card {
         &self.id
     }
 
+    /// The card of the same document at another place, under another id where one is given.
+    #[must_use]
+    pub fn placed(self, id: Option<String>, path: Option<String>) -> Self {
+        Self { id: id.unwrap_or(self.id), path, ..self }
+    }
+
+    /// The document's own date, as an ISO date.
+    pub fn date(&self) -> Option<&str> {
+        self.date.as_deref()
+    }
+
     /// What cards are put in order by, so that it does not matter in which order they come.
     pub(super) fn identity(&self) -> (&str, Option<&str>, &Sketch) {
         (&self.id, self.path.as_deref(), &self.sketch)

@@ -16,7 +16,8 @@ use nutgraf::digest::Options;
 use nutgraf::read::{Fields, Format, MOST};
 use nutgraf::{Budget, Language, Ranker, Summarizer};
 
-use self::typed::{BriefArgs, Cli, Command, DigestArgs, EvalArgs, InputArgs, MeasuringArgs, OutputArgs};
+use self::typed::{BriefArgs, Cli, Command, DigestArgs, EvalArgs, InputArgs, KeepingArgs, MeasuringArgs, OutputArgs};
+use crate::cache;
 
 /// The folder that is measured on where none is named.
 const CORPUS: &str = "corpus";
@@ -42,12 +43,28 @@ pub enum Work {
 }
 
 /// A digest as it is asked for.
+#[derive(Debug)]
 pub struct Page {
     pub options: Options,
     /// What it is called; none: by what it is of.
     pub title: Option<String>,
+    /// The folder of the cache; none: there is to be no cache.
+    pub cache: Option<PathBuf>,
+    /// Which documents it is of.
+    pub since: Option<Since>,
+    /// Whether it is written again as documents come.
+    pub watch: bool,
     /// Which table to write instead, cells parted by commas.
     pub csv: Option<Table>,
+}
+
+/// Which documents a digest is of, where it is not of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// Those of this day and later, an ISO date.
+    Date(String),
+    /// Those that the last digest of the same folders was not of.
+    Last,
 }
 
 /// The tables of a digest.
@@ -123,6 +140,7 @@ pub struct Measuring {
 }
 
 /// Where the answer goes and how it looks.
+#[derive(Debug)]
 pub struct Target {
     pub path: Option<PathBuf>,
     pub format: OutputFormat,
@@ -207,11 +225,26 @@ impl InputArgs {
 
 impl DigestArgs {
     fn meant(self) -> Plan {
-        let Self { input, output, order, today, title, csv, no_ignore } = self;
+        let Self { input, output, keeping, order, today, title, csv, no_ignore } = self;
+        let KeepingArgs { no_cache, cache_dir, since, watch } = keeping;
+        if watch && output.output.is_none() {
+            usage("--watch writes a page again and again: name it by -o FILE");
+        }
         let folders = if no_ignore { Folders::Whole } else { Folders::Tidy };
         let input = Input { folders, ..input.or_stdin().meant() };
         let options = Options { order, today, ..Options::default() };
-        Plan { work: Work::Digest(Page { options, title, csv }), input, output: output.meant() }
+        Plan {
+            work: Work::Digest(Page {
+                options,
+                csv,
+                title,
+                cache: if no_cache { None } else { cache_dir.or_else(cache::folder) },
+                since,
+                watch,
+            }),
+            input,
+            output: output.meant(),
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 
 use crate::args::{Input, Plan};
-use crate::files::{Failure, Jobs, Loaded};
+use crate::files::{Failure, Job, Jobs, Loaded};
 use crate::output::{Output, warn};
 
 /// Documents in work at once, a thread.
@@ -63,7 +63,7 @@ impl Tally {
 }
 
 /// Does a document's work; a fault of the program costs that document and no other.
-fn unbroken<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+pub fn unbroken<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         Err(Failure::Document(anyhow!("{name}: the program failed on it by a fault of its own; please report that with the document")))
     })
@@ -73,7 +73,9 @@ fn unbroken<T>(name: &str, work: impl FnOnce() -> Result<T, Failure>) -> Result<
 pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<String> + Sync) -> Result<Tally> {
     let input = &plan.input;
     let mut tally = Tally::default();
-    let many = each(input, work, |answer, many| {
+    let mut jobs = Jobs::new(input);
+    let work = |job: Job| unbroken(&job.name(), || job.load(input).and_then(|loaded| work(loaded).map_err(Failure::Document)));
+    each(&mut jobs, input.jobs, work, |answer, many| {
         match answer {
             Ok(answer) => {
                 output.document(&answer, tally.printed, many)?;
@@ -84,20 +86,20 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
         Ok(())
     })?;
     if tally.printed > 0 || tally.failed + tally.unreadable == 0 {
-        output.end(tally.printed, many)?;
+        output.end(tally.printed, jobs.are_many())?;
     }
     Ok(tally)
 }
 
-/// Does `work` on every document in parallel and hands the answers on in the order of the input, each with whether there may be
-/// more than one. Whether there may, in the end.
+/// Does `work` on every document in as many threads (0: one a processor) and hands the answers on in the order of the input, each
+/// with whether there may be more than one.
 pub fn each<T: Send>(
-    input: &Input,
-    work: impl Fn(Loaded) -> Result<T> + Sync,
-    mut take: impl FnMut(Result<T, Failure>, bool) -> Result<()>,
-) -> Result<bool> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(input.jobs).build()?;
-    let mut jobs = Jobs::new(input);
+    jobs: &mut Jobs<'_>,
+    threads: usize,
+    work: impl Fn(Job) -> T + Sync,
+    mut take: impl FnMut(T, bool) -> Result<()>,
+) -> Result<()> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
     loop {
         let mut batch = Vec::new();
         let mut held = 0;
@@ -107,14 +109,9 @@ pub fn each<T: Send>(
             batch.push(job);
         }
         if batch.is_empty() {
-            return Ok(jobs.are_many());
+            return Ok(());
         }
-        let answers: Vec<Result<T, Failure>> = pool.install(|| {
-            batch
-                .into_par_iter()
-                .map(|job| unbroken(&job.name(), || job.load(input).and_then(|loaded| work(loaded).map_err(Failure::Document))))
-                .collect()
-        });
+        let answers: Vec<T> = pool.install(|| batch.into_par_iter().map(&work).collect());
         answers.into_iter().try_for_each(|answer| take(answer, jobs.are_many()))?;
     }
 }

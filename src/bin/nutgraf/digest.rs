@@ -1,21 +1,29 @@
-//! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come; the digest is made of the cards.
+//! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come (`gather`), the digest is made of the
+//! cards or found as an earlier run left it (`make`), and, if asked for, again and again (`watch`).
 
 mod dated;
+mod gather;
+mod interrupt;
+mod make;
+mod progress;
+mod watch;
 
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use nutgraf::Analyzer;
-use nutgraf::digest::{Card, Digest, Failed, Origin};
+use nutgraf::digest::{Card, Failed, Origin};
 use serde_json::Value;
 
 use crate::args::{Input, Page, Plan};
-use crate::batch::{self, Tally};
+use crate::batch::Tally;
 use crate::files::Loaded;
-use crate::output::Output;
-use crate::print;
+use crate::output::{Output, warn};
+
+use self::make::{Made, make};
+pub use self::watch::watch;
 
 /// Paths that the title of a digest names.
 const MOST_NAMED: usize = 3;
@@ -26,31 +34,21 @@ thread_local! {
 }
 
 pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
-    let mut tally = Tally::default();
-    let mut cards = Vec::new();
-    let mut failed = Vec::new();
-    batch::each(
-        &plan.input,
-        |loaded| Ok(card(loaded, &plan.input)),
-        |answer, _| {
-            match answer {
-                Ok(card) => {
-                    cards.push(card);
-                    tally.answered();
-                }
-                Err(failure) => {
-                    tally.count(&failure, &plan.input);
-                    failed.push(failed_of(failure.error()));
-                }
-            }
-            Ok(())
-        },
-    )?;
-    if !cards.is_empty() || failed.is_empty() {
-        let digest = Digest { failed, ..Digest::of(cards, &page.options) };
-        output.page(&print::digest(&digest, page, &plan.output, &title(page, &plan.input))?)?;
+    let is_quiet = plan.input.quiet;
+    let stop = interrupt::listen(move || {
+        if !is_quiet {
+            warn(&anyhow!("ends here, with what is read so far; Ctrl-C again ends at once"));
+        }
+    })?;
+    write(make(plan, page, stop)?, output)
+}
+
+/// Writes a digest; only then the cache knows of it.
+fn write(made: Made, output: &mut Output) -> Result<Tally> {
+    if let Some(answer) = &made.answer {
+        output.page(answer)?;
     }
-    Ok(tally)
+    Ok(made.kept())
 }
 
 /// What the digest keeps of a document.

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Result, anyhow, bail};
 use nutgraf::Article;
@@ -15,6 +16,8 @@ use crate::paths;
 
 /// A document that is still to be read; reading it is the workers' part.
 pub struct Job {
+    /// Which of the files it is from.
+    file: usize,
     /// The path as it was given, for messages.
     path: Arc<str>,
     source: Source,
@@ -29,6 +32,15 @@ enum Source {
     LongRow { number: usize },
     /// What could not be opened.
     Failed(anyhow::Error),
+}
+
+/// The bytes of a document, unpacked, before anything is made of them.
+pub struct Raw {
+    path: Arc<str>,
+    pub bytes: Vec<u8>,
+    pub format: Format,
+    /// The number of its row, from 1; 0 where it fills its file.
+    pub row: usize,
 }
 
 /// A document read, with what it is called.
@@ -65,20 +77,34 @@ impl Job {
         }
     }
 
+    /// Which of the files it is from, from 0.
+    pub fn file(&self) -> usize {
+        self.file
+    }
+
+    /// The number of its row, from 1; 0 where it fills its file.
+    pub fn row(&self) -> usize {
+        match self.source {
+            Source::Row { number, .. } | Source::LongRow { number } => number,
+            _ => 0,
+        }
+    }
+
     /// Reads the document.
     pub fn load(self, input: &Input) -> Result<Loaded, Failure> {
+        self.read(input)?.load(input)
+    }
+
+    /// Reads its bytes.
+    pub fn read(self, input: &Input) -> Result<Raw, Failure> {
         let path = self.path;
         match self.source {
             Source::Whole { bytes, format } => {
-                let article = whole(bytes, format, input.max_bytes).map_err(|error| Failure::Input(error.context(path.to_string())))?;
-                Ok(Loaded { id: Value::from(&*path), path, article })
+                let bytes = whole(bytes, input.max_bytes).map_err(|error| Failure::Input(error.context(path.to_string())))?;
+                Ok(Raw { path, bytes, format, row: 0 })
             }
             Source::LongRow { number } => Err(Failure::Document(anyhow!("{path}:{number}: is longer than {}", limit(input.max_bytes)))),
-            Source::Row { line, number } => {
-                let row = Row::parse(&line, &input.fields).map_err(|error| Failure::Document(anyhow!("{path}:{number}: {error}")))?;
-                let id = row.id.unwrap_or_else(|| Value::from(format!("{path}:{number}")));
-                Ok(Loaded { id, path, article: row.article })
-            }
+            Source::Row { line, number } => Ok(Raw { path, bytes: line, format: Format::Jsonl, row: number }),
             Source::Failed(error) if error.is::<Folder>() => Err(Failure::Document(error.context(path.to_string()))),
             // A folder or a list of names says by itself where it failed.
             Source::Failed(error) if path.is_empty() => Err(Failure::Input(error)),
@@ -92,6 +118,31 @@ impl Job {
             Source::Row { line, .. } => line.len(),
             _ => 0,
         }
+    }
+}
+
+impl Raw {
+    /// The file that it stands in.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What it is called where it does not say so itself.
+    pub fn name(&self) -> String {
+        if self.row == 0 { self.path.to_string() } else { format!("{}:{}", self.path, self.row) }
+    }
+
+    /// Makes a document of the bytes.
+    pub fn load(self, input: &Input) -> Result<Loaded, Failure> {
+        let name = self.name();
+        let Self { path, bytes, format, row } = self;
+        if row == 0 {
+            let article = read::read_within(&bytes, format, input.max_bytes);
+            let article = article.map_err(|error| Failure::Input(anyhow::Error::from(error).context(name.clone())))?;
+            return Ok(Loaded { id: Value::from(name), path, article });
+        }
+        let row = Row::parse(&bytes, &input.fields).map_err(|error| Failure::Document(anyhow!("{name}: {error}")))?;
+        Ok(Loaded { id: row.id.unwrap_or_else(|| Value::from(name)), path, article: row.article })
     }
 }
 
@@ -113,13 +164,16 @@ impl std::error::Error for Folder {}
 pub struct Jobs<'i> {
     input: &'i Input,
     /// Paths that are still to be opened, the next one first.
-    paths: Box<dyn Iterator<Item = Result<PathBuf>> + 'i>,
+    paths: Box<dyn Iterator<Item = Result<(usize, PathBuf)>> + 'i>,
+    /// Ends the documents early once it is set.
+    stop: Option<&'i AtomicBool>,
     /// The JSON Lines file that is being parted.
     rows: Option<Rows>,
     many: bool,
 }
 
 struct Rows {
+    file: usize,
     path: Arc<str>,
     lines: Box<dyn BufRead + Send>,
     number: usize,
@@ -129,10 +183,16 @@ impl<'i> Jobs<'i> {
     pub fn new(input: &'i Input) -> Self {
         Self {
             input,
-            paths: paths::named(input),
+            paths: Box::new(paths::named(input).enumerate().map(|(file, path)| Ok((file, path?)))),
+            stop: None,
             rows: None,
             many: input.folders != Folders::Refused || input.files_from.is_some() || input.paths.len() > 1,
         }
+    }
+
+    /// Those of some files, each with its number, until `stop` is set.
+    pub fn of(input: &'i Input, files: Vec<(usize, PathBuf)>, stop: &'i AtomicBool) -> Self {
+        Self { input, paths: Box::new(files.into_iter().map(Ok)), stop: Some(stop), rows: None, many: true }
     }
 
     /// Whether the input may hold more than one document: several paths, or JSON Lines among those opened so far.
@@ -140,16 +200,16 @@ impl<'i> Jobs<'i> {
         self.many
     }
 
-    fn open(&mut self, path: &Path) -> Option<Job> {
+    fn open(&mut self, file: usize, path: &Path) -> Option<Job> {
         let name: Arc<str> = path.to_string_lossy().into();
         match self.sniff(path) {
             Ok((lines, Format::Jsonl)) => {
                 self.many = true;
-                self.rows = Some(Rows { path: name, lines, number: 0 });
+                self.rows = Some(Rows { file, path: name, lines, number: 0 });
                 None
             }
-            Ok((bytes, format)) => Some(Job { path: name, source: Source::Whole { bytes, format } }),
-            Err(error) => Some(Job { path: name, source: Source::Failed(error) }),
+            Ok((bytes, format)) => Some(Job { file, path: name, source: Source::Whole { bytes, format } }),
+            Err(error) => Some(Job { file, path: name, source: Source::Failed(error) }),
         }
     }
 
@@ -177,23 +237,23 @@ impl<'i> Jobs<'i> {
         loop {
             let mut line = Vec::new();
             rows.number += 1;
-            let (path, number) = (rows.path.clone(), rows.number);
+            let (file, path, number) = (rows.file, rows.path.clone(), rows.number);
             let most = self.input.max_bytes;
             match rows.lines.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut line) {
                 Ok(0) => break,
                 Err(error) => {
                     self.rows = None;
                     let error = unread(error).context(format!("stopped at line {number}"));
-                    return Some(Job { path, source: Source::Failed(error) });
+                    return Some(Job { file, path, source: Source::Failed(error) });
                 }
                 Ok(length) if length as u64 > most => {
                     if !line.ends_with(b"\n") && rows.lines.skip_until(b'\n').is_err() {
                         self.rows = None;
                     }
-                    return Some(Job { path, source: Source::LongRow { number } });
+                    return Some(Job { file, path, source: Source::LongRow { number } });
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(Job { path, source: Source::Row { line, number } }),
+                Ok(_) => return Some(Job { file, path, source: Source::Row { line, number } }),
             }
         }
         self.rows = None;
@@ -206,12 +266,15 @@ impl Iterator for Jobs<'_> {
 
     fn next(&mut self) -> Option<Job> {
         loop {
+            if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return None;
+            }
             if let Some(job) = self.next_row() {
                 return Some(job);
             }
             let job = match self.paths.next()? {
-                Ok(path) => self.open(&path),
-                Err(error) => Some(Job { path: "".into(), source: Source::Failed(error) }),
+                Ok((file, path)) => self.open(file, &path),
+                Err(error) => Some(Job { file: 0, path: "".into(), source: Source::Failed(error) }),
             };
             if job.is_some() {
                 return job;
@@ -228,14 +291,14 @@ fn uncompressed(path: &Path) -> PathBuf {
     }
 }
 
-/// Reads one document that fills its input.
-fn whole(bytes: impl Read, format: Format, most: u64) -> Result<Article> {
+/// Reads the bytes of one document that fills its input.
+fn whole(bytes: impl Read, most: u64) -> Result<Vec<u8>> {
     let mut buffer = Vec::new();
     bytes.take(most.saturating_add(1)).read_to_end(&mut buffer).map_err(unread)?;
     if buffer.len() as u64 > most {
         bail!("is larger than {}", limit(most));
     }
-    Ok(read::read_within(&buffer, format, most)?)
+    Ok(buffer)
 }
 
 /// What `--max-bytes` allows, and what to do about it.

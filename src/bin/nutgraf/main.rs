@@ -3,6 +3,8 @@
 mod args;
 mod batch;
 mod bench;
+mod cache;
+mod days;
 mod digest;
 mod eval;
 mod extract;
@@ -29,6 +31,11 @@ fn main() -> ExitCode {
 
 fn run() -> ExitCode {
     let plan = args::plan();
+    if let Work::Digest(page) = &plan.work
+        && page.watch
+    {
+        return digest::watch(&plan, page).unwrap_or_else(|error| output::usage_error(&error));
+    }
     let mut output = match Output::open(&plan.output) {
         Ok(output) => output,
         Err(error) => return output::usage_error(&error),

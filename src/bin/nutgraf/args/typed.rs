@@ -11,8 +11,8 @@ use nutgraf::read::Format;
 use nutgraf::summary::DEFAULT_PHRASES;
 use nutgraf::{Language, Ranker};
 
-use super::values::{Auto, colors, count, date, figures, formats, glob, language, orders, percent, rankers, seconds, size};
-use super::{OutputFormat, Table};
+use super::values::{Auto, colors, count, date, figures, formats, glob, language, orders, percent, rankers, seconds, since, size};
+use super::{OutputFormat, Since, Table};
 
 /// The key sentences, quotes, outcomes and phrases of a text, in its own words.
 ///
@@ -87,6 +87,8 @@ pub(super) struct DigestArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[command(flatten)]
+    pub keeping: KeepingArgs,
     /// What stories are ordered by: size (how many tell them), date, name, folder
     #[arg(long, value_name = "ORDER", default_value = Order::default().name(), value_parser = orders(), help_heading = "Digest")]
     pub order: Order,
@@ -102,6 +104,25 @@ pub(super) struct DigestArgs {
     /// Read files in folders that .gitignore names, too
     #[arg(long, help_heading = "Digest")]
     pub no_ignore: bool,
+}
+
+/// What a digest keeps from one run to the next.
+#[derive(Args)]
+#[command(next_help_heading = "Digest")]
+pub(super) struct KeepingArgs {
+    /// Neither use nor keep what runs find out about documents
+    #[arg(long, conflicts_with = "cache_dir")]
+    pub no_cache: bool,
+    /// Keep it in this folder; by default in $XDG_CACHE_HOME/nutgraf (or ~/.cache/nutgraf)
+    #[arg(long, value_name = "FOLDER")]
+    pub cache_dir: Option<PathBuf>,
+    /// Only documents of this day and later (2026-03-09; those without a date by that of their file), or, with LAST, those that
+    /// the last digest of the same folders was not of
+    #[arg(long, value_name = "DATE|LAST", value_parser = since)]
+    pub since: Option<Since>,
+    /// Write the page again whenever documents come, change or go, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
 }
 
 #[derive(Args)]

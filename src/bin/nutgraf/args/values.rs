@@ -6,7 +6,7 @@ use nutgraf::digest::Order;
 use nutgraf::read::Format;
 use nutgraf::{Language, Ranker};
 
-use super::OutputFormat;
+use super::{OutputFormat, Since};
 
 /// A setting that `auto` leaves to the documents; an alias, lest clap read it as a flag that may be missing.
 pub(super) type Auto<T> = Option<T>;
@@ -57,6 +57,15 @@ pub(super) fn count(text: &str) -> Result<usize, String> {
 
 pub(super) fn date(text: &str) -> Result<String, String> {
     nutgraf::outcomes::Date::parse(text).map(|date| date.to_string()).ok_or_else(|| "not a date such as 2026-03-09".to_owned())
+}
+
+/// A date, or `LAST`.
+pub(super) fn since(text: &str) -> Result<Since, String> {
+    if text == "LAST" {
+        Ok(Since::Last)
+    } else {
+        date(text).map(Since::Date).map_err(|_| "neither LAST nor a date such as 2026-03-09".to_owned())
+    }
 }
 
 pub(super) fn percent(text: &str) -> Result<f64, String> {

@@ -4,7 +4,6 @@
 //! are allowed by their hashes, so that nothing else runs whatever a document smuggles in.
 
 mod chart;
-mod days;
 mod links;
 mod view;
 

@@ -24,7 +24,8 @@ pub const SECTION: Style = AnsiColor::Cyan.on_default().bold();
 pub const KIND: Style = AnsiColor::Green.on_default();
 pub const FAINT: Style = Style::new().dimmed();
 
-static COLUMNS: LazyLock<usize> =
+/// How wide lines are.
+pub static COLUMNS: LazyLock<usize> =
     LazyLock::new(|| terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0)).clamp(NARROWEST, WIDEST));
 
 /// The brief of one document.

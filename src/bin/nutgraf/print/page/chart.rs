@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::days::Date;
+use crate::days::Date;
 
 /// More bars than this are thinner than a line.
 const MOST: i64 = 48;

@@ -8,8 +8,8 @@ use nutgraf::outcomes::Kind;
 use serde::Serialize;
 
 use super::chart::Chart;
-use super::days::{self, Date};
 use super::links::{Links, fragment};
+use crate::days::{self, Date};
 
 /// Stories that are told; of the others the page has the titles.
 const STORIES: usize = 120;

@@ -1,5 +1,7 @@
 //! Dates as a page shows them: `3–21 March 2026`.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -43,6 +45,18 @@ impl Date {
         let day = of_year - (153 * month + 2) / 5 + 1;
         let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
         Self { year: year + era * 400 + later, month, day: Some(day) }
+    }
+
+    /// The day of a time, in UTC.
+    pub fn of_time(time: SystemTime) -> Self {
+        let seconds = time.duration_since(UNIX_EPOCH).map_or_else(|before| -before.duration().as_secs_f64(), |since| since.as_secs_f64());
+        Self::of_number((seconds / 86_400.0).floor() as i64)
+    }
+
+    /// As ISO 8601 writes it.
+    pub fn iso(self) -> String {
+        let Self { year, month, day } = self;
+        day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"))
     }
 
     fn month_name(self) -> &'static str {
@@ -99,7 +113,7 @@ mod tests {
             [("1970-01-01", 0), ("2000-02-29", 11_016), ("1969-12-31", -1), ("0001-01-01", -719_162), ("2026-11-27", 20_784)]
         {
             let day = Date::parse(text).unwrap();
-            assert_eq!((day.number(), Date::of_number(number)), (number, day), "{text}");
+            assert_eq!((day.number(), Date::of_number(number), day.iso().as_str()), (number, day, text), "{text}");
         }
     }
 
