@@ -18,6 +18,7 @@
 //! ```
 
 mod card;
+mod context;
 mod copies;
 mod events;
 mod joint;
@@ -203,6 +204,12 @@ pub struct Quote {
     pub confidence: f64,
     /// Importance in its document.
     pub score: f64,
+    /// The words before it, where it does not begin the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// The words after it, where it does not end the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
 }
 
 /// A sentence that tells what came of it.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::context::{after, before, head, shown, tail};
 use super::copies::Sketch;
 use super::{Piece, Source};
 use crate::document::Document;
@@ -22,8 +23,6 @@ const MOST_OUTCOMES: usize = 4;
 const MOST_PHRASES: usize = 8;
 /// Terms kept of a document, those that weigh most.
 const MOST_TERMS: usize = 256;
-/// Characters of context kept on either side of a sentence.
-const CONTEXT: usize = 90;
 /// What names, figures and words of the title weigh beside other terms. A number of one or two digits may count anything.
 const NAME: f32 = 1.6;
 const FIGURE: f32 = 2.0;
@@ -105,6 +104,9 @@ pub(super) struct Said {
     pub verb: Option<String>,
     pub confidence: f64,
     pub score: f64,
+    /// The words around it.
+    before: String,
+    after: String,
 }
 
 /// An outcome that is kept.
@@ -203,7 +205,6 @@ impl Card {
         };
         let before = neighbour(sentence.checked_sub(1), kept.index.checked_sub(1)).map_or(kept.before.as_str(), |text| tail(text));
         let after = neighbour(Some(sentence + 1), Some(kept.index + 1)).map_or(kept.after.as_str(), |text| head(text));
-        let shown = |context: &str| (!context.is_empty()).then(|| context.to_owned());
         Piece {
             document,
             text: kept.text.clone(),
@@ -220,6 +221,7 @@ impl Said {
         let parts: Vec<String> = quote.parts.iter().map(|&part| places.text(part)).collect();
         let speaker = quote.speaker.map(|span| places.text(span));
         let name = speaker.as_deref().and_then(|speaker| own_name(document, speaker));
+        let (from, to) = (quote.parts.first().map_or(0, |part| part.start), quote.parts.last().map_or(0, |part| part.end));
         Self {
             text: parts.join(" … "),
             parts: quote.parts.iter().map(|&part| places.place(part)).collect(),
@@ -230,7 +232,14 @@ impl Said {
             verb: quote.verb.map(|span| places.text(span)),
             confidence: quote.confidence,
             score: quote.score,
+            before: before(document.text(), from),
+            after: after(document.text(), to),
         }
+    }
+
+    /// The words before it and after it, where there are any.
+    pub fn context(&self) -> (Option<String>, Option<String>) {
+        (shown(&self.before), shown(&self.after))
     }
 }
 
@@ -303,18 +312,6 @@ fn leans(document: &Document<'_>, sentence: usize) -> bool {
     let points = Class::HE.or(Class::SHE).or(Class::THEY).or(Class::IT).or(Class::THAT).or(Class::CONJUNCTION);
     let first = document.tokens(sentence).first();
     first.is_some_and(|&token| document.word(token).quoting.has(points) && document.word(token).classes.has(Classes::STOP))
-}
-
-/// The last words of a text, whole ones.
-fn tail(text: &str) -> &str {
-    let Some((from, _)) = text.char_indices().rev().nth(CONTEXT) else { return text };
-    text[from..].split_once(' ').map_or("", |(_, rest)| rest)
-}
-
-/// The first words of a text, whole ones.
-fn head(text: &str) -> &str {
-    let Some((end, _)) = text.char_indices().nth(CONTEXT) else { return text };
-    text[..end].rsplit_once(' ').map_or("", |(rest, _)| rest)
 }
 
 /// The terms that weigh most.

@@ -137,6 +137,7 @@ fn quotes(said: &[&Utterance<'_>]) -> Vec<Quote> {
     for Utterance { document, said, .. } in said {
         let letters: String = said.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let same = kept.iter_mut().take(MOST_COMPARED).find(|(other, _)| other.contains(&letters) || letters.contains(other.as_str()));
+        let (before, after) = said.context();
         let quote = Quote {
             document: *document,
             text: said.text.clone(),
@@ -146,6 +147,8 @@ fn quotes(said: &[&Utterance<'_>]) -> Vec<Quote> {
             verb: said.verb.clone(),
             confidence: said.confidence,
             score: said.score,
+            before,
+            after,
         };
         match same {
             // The fuller one is told, in the place of the better one.

@@ -4,6 +4,7 @@
 mod dated;
 mod gather;
 mod interrupt;
+mod known;
 mod make;
 mod progress;
 mod watch;

@@ -1,25 +1,22 @@
 //! The documents of a digest: which there are, what is known of them from earlier runs, and the cards of the others.
-//!
-//! A file is known again by its path, size and times, so that an unchanged folder is not opened; a document by the hash of its
-//! content, so that what was moved or touched is not read again. A file that changed less than [`SETTLED`] ago may change again
-//! without looking different: it is opened once more.
+//! A document is known again by the hash of its content, so that what was moved or touched is not made anew.
 
-use std::fs::{self, Metadata};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Result, anyhow};
 use nutgraf::digest::{Card, Failed};
 use nutgraf::read;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::progress::Progress;
 use super::dated::dated;
+use super::known::{File, Record, Rows};
+use super::progress::Progress;
 use super::{card, failed_of};
 use crate::args::Input;
 use crate::batch::{self, Tally};
@@ -28,8 +25,6 @@ use crate::files::{Failure, Job, Jobs};
 use crate::output::warn;
 use crate::paths;
 
-/// Finer than this no clock of a file system needs to be.
-const SETTLED: Duration = Duration::from_secs(2);
 /// How often the cache is written to, and after how many bytes: what is lost where the program is killed.
 const BATCH: Duration = Duration::from_millis(500);
 const BATCH_BYTES: usize = 16 << 20;
@@ -64,28 +59,6 @@ pub struct Found {
     pub modified: Option<SystemTime>,
     /// None: the cache has it.
     card: Option<Card>,
-}
-
-/// The rows of a file (0: all of it) with the keys of their cards.
-type Rows = Vec<(usize, [u8; 16])>;
-
-/// What the cache keeps of a file.
-#[derive(Serialize, Deserialize)]
-enum Record {
-    Documents(Rows),
-    /// Why it cannot be read.
-    Failed(String),
-}
-
-/// A file, as far as it can be told without opening it.
-struct File {
-    path: PathBuf,
-    name: Arc<str>,
-    /// Of its path and state; none where it has none, as standard input.
-    key: Option<Key>,
-    settled: bool,
-    size: u64,
-    modified: Option<SystemTime>,
 }
 
 /// What became of a document.
@@ -203,47 +176,6 @@ impl Found {
         let name = if self.row == 0 { self.path.to_string() } else { format!("{}:{}", self.path, self.row) };
         Some(card.placed((!is_named).then_some(name), (&*self.path != "-").then(|| self.path.to_string())))
     }
-}
-
-impl File {
-    fn of(path: PathBuf, options: &[u8], now: SystemTime) -> Self {
-        let name = path.to_string_lossy().into();
-        let meta = fs::metadata(&path).ok().filter(Metadata::is_file);
-        let Some((meta, absolute)) = meta.zip(std::path::absolute(&path).ok()) else {
-            return Self { path, name, key: None, settled: false, size: 0, modified: None };
-        };
-        let modified = meta.modified().ok();
-        let (state, changed) = state(&meta);
-        let key = Some(Key::of([options, absolute.as_os_str().as_encoded_bytes(), state.as_bytes()]));
-        let settled = changed.is_some_and(|changed| changed + SETTLED <= now);
-        Self { path, name, key, settled, size: meta.len(), modified }
-    }
-
-    fn record(&self, cache: Option<&Cache>) -> Option<Record> {
-        let tables = cache?.tables();
-        let record = rmp_serde::from_slice(&tables.get(Part::Files, self.key?)?);
-        if record.is_err() {
-            tables.mark_damaged();
-        }
-        record.ok()
-    }
-}
-
-/// What differs where a file has changed, and when it did.
-#[cfg(unix)]
-fn state(meta: &Metadata) -> (String, Option<SystemTime>) {
-    use std::os::unix::fs::MetadataExt;
-    let changed = UNIX_EPOCH + Duration::new(meta.ctime().max(0) as u64, 0) + Duration::from_secs(1);
-    let state =
-        [meta.dev(), meta.ino(), meta.len(), meta.mtime() as u64, meta.mtime_nsec() as u64, meta.ctime() as u64, meta.ctime_nsec() as u64];
-    (format!("{state:?}"), meta.modified().ok().map(|modified| modified.max(changed)))
-}
-
-#[cfg(not(unix))]
-fn state(meta: &Metadata) -> (String, Option<SystemTime>) {
-    let modified = meta.modified().ok();
-    let since = modified.and_then(|modified| modified.duration_since(UNIX_EPOCH).ok());
-    (format!("{} {since:?}", meta.len()), modified)
 }
 
 /// Documents as they come from the workers.

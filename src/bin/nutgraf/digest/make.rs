@@ -120,9 +120,9 @@ fn put_together(gathered: Gathered, cache: Option<&Cache>, plan: &Plan, page: &P
     }
     let title = title(page, &plan.input);
     let place = key_of("answer", &plan.input, &(page, &plan.output, &title, *print::text::COLUMNS, std::env::current_dir().ok()));
-    let print = fingerprint(&found, &failed, page);
+    let state = fingerprint(&found, &failed, page);
     let kept = tables.and_then(|tables| tables.get(Part::Answers, place));
-    let kept = kept.as_deref().and_then(|kept| kept.strip_prefix(&print.0)).and_then(|kept| String::from_utf8(kept.to_vec()).ok());
+    let kept = kept.as_deref().and_then(|kept| kept.strip_prefix(&state.0)).and_then(|kept| String::from_utf8(kept.to_vec()).ok());
     if kept.is_some() {
         answered.answer = kept;
         return Some(Ok(answered));
@@ -133,7 +133,7 @@ fn put_together(gathered: Gathered, cache: Option<&Cache>, plan: &Plan, page: &P
         Err(error) => return Some(Err(error)),
     };
     if cache.is_some() && unread == 0 {
-        answered.entries.push((Part::Answers, place, [&print.0[..], answer.as_bytes()].concat()));
+        answered.entries.push((Part::Answers, place, [&state.0[..], answer.as_bytes()].concat()));
     }
     answered.documents = digest.documents;
     answered.answer = Some(answer);

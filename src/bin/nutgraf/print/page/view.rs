@@ -215,7 +215,7 @@ impl Room<'_> {
         let next = self.numbers.len() + 1;
         let number = *self.numbers.entry((document, place.0, place.1)).or_insert(next);
         if number == next {
-            let around = |text: Option<&str>| words(text.unwrap_or_default()).into_owned();
+            let (before, after) = around(before, after);
             let source = &self.digest.sources[document];
             // In a file of rows a browser would not find the words as they are escaped there.
             let is_whole = source.path.as_deref() == Some(&source.id);
@@ -224,14 +224,7 @@ impl Room<'_> {
                 .as_deref()
                 .and_then(|path| self.links.to(path))
                 .map(|href| if is_whole { href + &fragment(text) } else { href });
-            self.passages[document].push(Passage {
-                number,
-                before: around(before),
-                text: words(text).into_owned(),
-                after: around(after),
-                href,
-                place,
-            });
+            self.passages[document].push(Passage { number, before, text: words(text).into_owned(), after, href, place });
         }
         number
     }
@@ -254,7 +247,7 @@ impl Room<'_> {
 
     fn quote(&mut self, quote: &Quote) -> Said {
         let place = (quote.parts.first().map_or(0, |part| part.start), quote.parts.last().map_or(0, |part| part.end));
-        let passage = self.passage(quote.document, place, &quote.text, None, None);
+        let passage = self.passage(quote.document, place, &quote.text, quote.before.as_deref(), quote.after.as_deref());
         let mut said = self.said(quote.document, &quote.text, passage);
         said.text = format!("“{}”", said.text);
         said
@@ -339,6 +332,18 @@ impl Room<'_> {
         };
         digest.sources.iter().zip(passages).enumerate().map(entry).collect()
     }
+}
+
+/// The words before and after a passage, with the blanks between: none beside the marks of a quotation.
+fn around(before: Option<&str>, after: Option<&str>) -> (String, String) {
+    let (mut before, mut after) = (words(before.unwrap_or_default()).into_owned(), words(after.unwrap_or_default()).into_owned());
+    if !before.ends_with(['“', '„', '‘', '«', '"', '(', '—']) {
+        before.push(' ');
+    }
+    if !after.starts_with(['”', '“', '’', '»', '"', ')', ',', '.', '—']) {
+        after.insert(0, ' ');
+    }
+    (before, after)
 }
 
 fn phrase(rising: &nutgraf::digest::Rising) -> Phrase {
