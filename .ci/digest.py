@@ -150,7 +150,8 @@ def figures(nutgraf, data):
 
 
 def make(number, data):
-    """Short articles: the first ten sentences of one, in which names and a third of the long words are other ones."""
+    """Short articles: ten sentences of one, in which names and most of the long words are other ones; one in eight tells in other
+    sentences what the one before it tells."""
     chance = random.Random(8)
     texts = [row for name in NEWS[:3] for row in rows(data, name)]
     words = sorted({word for row in texts for word in re.findall(r"[a-z]{5,}", row["text"])})
@@ -160,22 +161,23 @@ def make(number, data):
         """A word, some far more often than others, as in any language."""
         return words[int(len(words) * chance.random() ** 3)]
 
+    def renamed(match):
+        word = match.group()
+        if word not in other:
+            new = word
+            if word[0].isupper() and len(word) > 3 or len(word) > 4 and chance.random() < 0.8:
+                new = drawn()
+                if word[0].isupper():
+                    new = new.capitalize() + chance.choice(("", "ton"))
+            other[word] = new
+        return other[word]
+
     for at in range(number):
-        row = chance.choice(texts)
-        sentences = [part for part in SENTENCE.split(row["text"]) if part][:10]
-        other = {}
-
-        def renamed(match):
-            word = match.group()
-            if word not in other:
-                new = word
-                if word[0].isupper() and len(word) > 3 or chance.random() < 1 / 3:
-                    new = drawn()
-                    if word[0].isupper():
-                        new = new.capitalize() + chance.choice(("", "ton"))
-                other[word] = new
-            return other[word]
-
+        first = 10
+        if at == 0 or chance.random() > 1 / 8:
+            row, other, first = chance.choice(texts), {}, 0
+        sentences = [part for part in SENTENCE.split(row["text"]) if part]
+        sentences = sentences[first : first + 10] or sentences[:10]
         text = "\n\n".join(re.sub(r"[A-Za-z]{4,}", renamed, sentence) for sentence in sentences)
         day = at * 60 // number
         date = f"2026-{9 + day // 30:02}-{1 + day % 30:02}"
