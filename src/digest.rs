@@ -24,6 +24,7 @@ mod events;
 mod joint;
 mod outcomes;
 mod rising;
+mod sentences;
 mod speakers;
 
 use serde::{Deserialize, Serialize};
@@ -278,7 +279,7 @@ impl Digest {
     /// Puts cards together. The order in which they come has no part in it. O(n log n) of their sizes.
     pub fn of(mut cards: Vec<Card>, options: &Options) -> Self {
         cards.sort_by(|a, b| a.identity().cmp(&b.identity()));
-        let (groups, terms) = events::group(&cards);
+        let (groups, terms) = events::group(&mut cards);
         let stories = joint::stories(&cards, &groups, &terms, options);
         let words = cards.iter().map(|card| card.words).sum();
         let mut sources: Vec<Source> = cards.iter().map(Card::source).collect();
@@ -288,7 +289,10 @@ impl Digest {
         let mut copies = vec![false; cards.len()];
         stories.iter().flat_map(|story| &story.documents).for_each(|telling| copies[telling.document] = telling.copy_of.is_some());
         let (from, to) = span(sources.iter());
+        // What has done its part goes at once: cards and the digest stand in memory together.
+        cards.iter_mut().for_each(Card::forget_terms);
         let outcomes = outcomes::gather(&cards, &stories, &terms);
+        cards.iter_mut().for_each(Card::forget_sentences);
         let calendar = outcomes::ahead(&outcomes, options.today.as_deref().or(to.as_deref()));
         let mut digest = Self {
             schema: SCHEMA,

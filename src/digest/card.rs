@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{after, before, head, shown, tail};
+use super::context::{after, before, shown};
 use super::copies::Sketch;
+use super::sentences::{Sentence, Sentences};
 use super::{Piece, Source};
 use crate::document::Document;
 use crate::lang::{Classes, Language};
@@ -52,12 +53,11 @@ pub struct Card {
     pub(super) sketch: Sketch,
     /// Terms that weigh most, ascending by hash.
     pub(super) terms: Vec<Term>,
-    /// In reading order.
-    pub(super) sentences: Vec<Kept>,
+    pub(super) sentences: Sentences,
     pub(super) quotes: Vec<Said>,
     pub(super) outcomes: Vec<Told>,
-    /// Key phrases, best first.
-    pub(super) phrases: Vec<String>,
+    /// Key phrases, best first, one a line.
+    phrases: Box<str>,
 }
 
 /// A term of the document.
@@ -69,26 +69,6 @@ pub(super) struct Term {
     pub weight: f32,
     /// Whether it is (part of) a name.
     pub name: bool,
-}
-
-/// A sentence that is kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Kept {
-    /// Which of the document's sentences.
-    pub index: u32,
-    pub place: Place,
-    pub text: String,
-    /// Importance, 1 for the best of the document.
-    pub score: f32,
-    /// Whether it stands in the document's own brief.
-    pub brief: bool,
-    /// Whether it needs the sentence before it: it opens with a pronoun or a conjunction.
-    pub leans: bool,
-    /// Its terms, by hash, ascending.
-    pub terms: Vec<u32>,
-    /// The words around it; empty where the neighbour is kept itself.
-    before: String,
-    after: String,
 }
 
 /// A quotation that is kept.
@@ -154,10 +134,10 @@ impl Card {
             words: document.word_count(),
             sketch: Sketch::of(document),
             terms: terms(document, &hashes),
-            sentences: sentences(document, &places, &scores, &kept, &picks, &hashes),
+            sentences: Sentences::new(document, &places, &scores, &kept, &picks, &hashes),
             quotes: quotes.iter().map(|quote| Said::new(document, &places, quote)).collect(),
             outcomes: outcomes.iter().map(told).collect(),
-            phrases: phrases.iter().map(|phrase| places.text(phrase.span)).collect(),
+            phrases: phrases.iter().map(|phrase| places.text(phrase.span)).collect::<Vec<_>>().join("\n").into(),
         }
     }
 
@@ -182,6 +162,23 @@ impl Card {
         (&self.id, self.path.as_deref(), &self.sketch)
     }
 
+    /// Its key phrases, best first.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.phrases.lines()
+    }
+
+    pub(super) fn forget_sketch(&mut self) {
+        self.sketch = Sketch::default();
+    }
+
+    pub(super) fn forget_terms(&mut self) {
+        self.terms = Vec::new();
+    }
+
+    pub(super) fn forget_sentences(&mut self) {
+        self.sentences = Sentences::default();
+    }
+
     /// The document as the digest lists it; its story is still to be told.
     pub(super) fn source(&self) -> Source {
         let Self { id, path, title, date, language, words, .. } = self;
@@ -198,21 +195,9 @@ impl Card {
 
     /// A sentence with the words around it. `document`: the number of this card.
     pub(super) fn piece(&self, document: usize, sentence: usize) -> Piece {
-        let kept = &self.sentences[sentence];
-        let neighbour = |at: Option<usize>, index: Option<u32>| {
-            let beside = self.sentences.get(at?)?;
-            (Some(beside.index) == index).then_some(&beside.text)
-        };
-        let before = neighbour(sentence.checked_sub(1), kept.index.checked_sub(1)).map_or(kept.before.as_str(), |text| tail(text));
-        let after = neighbour(Some(sentence + 1), Some(kept.index + 1)).map_or(kept.after.as_str(), |text| head(text));
-        Piece {
-            document,
-            text: kept.text.clone(),
-            place: kept.place,
-            score: f64::from(kept.score),
-            before: shown(before),
-            after: shown(after),
-        }
+        let Sentence { place, text, score, .. } = self.sentences.get(sentence);
+        let (before, after) = self.sentences.around(sentence);
+        Piece { document, text: text.to_owned(), place, score: f64::from(score), before: shown(before), after: shown(after) }
     }
 }
 
@@ -278,40 +263,6 @@ fn kept(scores: &Scores, picks: &[usize], outcomes: &[outcomes::Outcome]) -> Vec
     kept.extend(others);
     kept.sort_unstable();
     kept
-}
-
-fn sentences(document: &Document<'_>, places: &Places<'_>, scores: &Scores, kept: &[usize], picks: &[usize], hashes: &[u32]) -> Vec<Kept> {
-    let best = scores.share.iter().fold(0.0_f64, |best, &share| best.max(share)).max(f64::MIN_POSITIVE);
-    let span = |sentence: usize| document.sentences()[sentence].span;
-    let is_kept = |sentence: usize| kept.binary_search(&sentence).is_ok();
-    let context = |sentence: Option<usize>, cut: fn(&str) -> &str| match sentence {
-        Some(sentence) if sentence < document.len() && !is_kept(sentence) => cut(&places.text(span(sentence))).to_owned(),
-        _ => String::new(),
-    };
-    let keep = |&sentence: &usize| {
-        let mut terms: Vec<u32> = document.counts().row(sentence).map(|(term, _)| hashes[term]).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        Kept {
-            index: sentence as u32,
-            place: places.place(span(sentence)),
-            text: places.text(span(sentence)),
-            score: (scores.share[sentence] / best) as f32,
-            brief: picks.contains(&sentence),
-            leans: leans(document, sentence),
-            terms,
-            before: context(sentence.checked_sub(1), tail),
-            after: context(Some(sentence + 1), head),
-        }
-    };
-    kept.iter().map(keep).collect()
-}
-
-/// Whether a sentence opens with what points back: `he`, `they`, `this`, `but`.
-fn leans(document: &Document<'_>, sentence: usize) -> bool {
-    let points = Class::HE.or(Class::SHE).or(Class::THEY).or(Class::IT).or(Class::THAT).or(Class::CONJUNCTION);
-    let first = document.tokens(sentence).first();
-    first.is_some_and(|&token| document.word(token).quoting.has(points) && document.word(token).classes.has(Classes::STOP))
 }
 
 /// The terms that weigh most.

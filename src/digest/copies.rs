@@ -38,10 +38,17 @@ impl Sketch {
     pub fn of(document: &Document<'_>) -> Self {
         let mut whole = 0;
         let mut shingles = Vec::with_capacity(document.all_tokens().len());
+        let mut known: Vec<Option<u32>> = Vec::new();
+        let mut words: Vec<u32> = Vec::new();
         for sentence in 0..document.len() {
-            let words: Vec<u32> = document.tokens(sentence).iter().map(|&token| hash(&document.word(token).lower)).collect();
+            words.clear();
+            words.extend(document.tokens(sentence).iter().map(|&token| {
+                let at = token.word as usize;
+                known.resize(known.len().max(at + 1), None);
+                *known[at].get_or_insert_with(|| hash(&document.word(token).lower))
+            }));
             words.iter().for_each(|&word| whole = mix(whole ^ u64::from(word)));
-            let shingle = |words: &[u32]| words.iter().fold(0, |all, &word| mix(all ^ u64::from(word))) as u32;
+            let shingle = |words: &[u32]| mix(words.iter().fold(0, |all: u64, &word| all.rotate_left(21) ^ u64::from(word))) as u32;
             if (1..SHINGLE).contains(&words.len()) {
                 shingles.push(shingle(&words));
             }
@@ -63,16 +70,15 @@ impl Sketch {
     /// The part of the smaller text's shingles that stand in the larger one, as far as both sketches reach; 0 where too few are
     /// shared to tell.
     fn containment(&self, other: &Self, shared: usize) -> f64 {
+        if self.whole == other.whole && self.size == other.size {
+            return 1.0;
+        }
+        if shared < FEWEST {
+            return 0.0;
+        }
         let reach = self.reach().min(other.reach());
         let within = |sketch: &Self| sketch.least.partition_point(|&shingle| shingle <= reach);
-        let smaller = within(self).min(within(other));
-        if self.size > 0 && self.whole == other.whole && self.size == other.size {
-            1.0
-        } else if shared < FEWEST {
-            0.0
-        } else {
-            shared as f64 / smaller.max(1) as f64
-        }
+        shared as f64 / within(self).min(within(other)).max(1) as f64
     }
 }
 

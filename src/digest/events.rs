@@ -26,7 +26,7 @@ const BACKGROUND: f64 = 20.0;
 /// Terms of a document that are compared, those that weigh most; it also makes long and short ones comparable.
 const MOST_TERMS: usize = 100;
 /// Documents that a term brings one together with.
-const MOST_WITH: usize = 100;
+const MOST_WITH: usize = 50;
 /// Pairs kept of a document, the likest.
 const MOST_PAIRS: usize = 32;
 /// Terms kept of a group.
@@ -54,39 +54,48 @@ pub(super) struct Member {
 
 /// What the collection knows of terms.
 pub(super) struct Terms {
-    idf: FxHashMap<u32, f64>,
-    /// That of a term which no document has.
-    most: f64,
+    idf: FxHashMap<u32, f32>,
+    /// That of a term which one document has, or none: not kept, for these are most.
+    single: f64,
 }
 
 impl Terms {
     /// Counts the documents of each term. O(terms of all).
     fn new<'c>(cards: impl Iterator<Item = &'c Card>) -> Self {
         let mut documents = BACKGROUND;
-        let mut frequency: FxHashMap<u32, f64> = FxHashMap::default();
+        let mut frequency: FxHashMap<u32, f32> = FxHashMap::default();
         for card in cards {
             documents += 1.0;
             card.terms.iter().for_each(|term| *frequency.entry(term.hash).or_default() += 1.0);
         }
-        let idf = |frequency: f64| libm::log(documents / (frequency + 0.5));
-        frequency.values_mut().for_each(|value| *value = idf(*value).max(0.0));
-        Self { idf: frequency, most: idf(0.0) }
+        let idf = |frequency: f64| libm::log(documents / (frequency + 0.5)).max(0.0);
+        frequency.retain(|_, frequency| *frequency > 1.0);
+        frequency.shrink_to_fit();
+        frequency.values_mut().for_each(|value| *value = idf(f64::from(*value)) as f32);
+        Self { idf: frequency, single: idf(1.0) }
     }
 
     /// Inverse document frequency, ln((n + 20) / (df + ½)), and not below 0.
     pub fn idf(&self, term: u32) -> f64 {
-        self.idf.get(&term).copied().unwrap_or(self.most)
+        self.idf.get(&term).copied().map_or(self.single, f64::from)
+    }
+
+    /// Whether several documents have a term.
+    fn is_shared(&self, term: u32) -> bool {
+        self.idf.contains_key(&term)
     }
 
     /// The largest that there may be.
     pub fn most(&self) -> f64 {
-        self.most
+        self.single
     }
 }
 
 /// Puts cards into groups; every card is in one.
-pub(super) fn group(cards: &[Card]) -> (Vec<Group>, Terms) {
+pub(super) fn group(cards: &mut [Card]) -> (Vec<Group>, Terms) {
     let copy_of = copies::find(cards);
+    // Sketches have done their part; there are many.
+    cards.iter_mut().for_each(Card::forget_sketch);
     let mut originals: Vec<usize> = (0..cards.len()).filter(|&at| copy_of[at].is_none()).collect();
     originals.sort_by(|&a, &b| cards[a].date.cmp(&cards[b].date).then(a.cmp(&b)));
     let terms = Terms::new(originals.iter().map(|&at| &cards[at]));
@@ -111,7 +120,7 @@ pub(super) fn group(cards: &[Card]) -> (Vec<Group>, Terms) {
 
 /// What a document is about.
 struct Vector {
-    /// Ascending by term.
+    /// Ascending by term; of a unit vector only the terms that other documents have.
     weights: Vec<Weight>,
     /// Days since some day.
     day: Option<f64>,
@@ -137,6 +146,8 @@ impl Vector {
         let length =
             |of: fn(&Weight) -> f32| libm::sqrtf(weights.iter().map(|weight| of(weight) * of(weight)).sum()).max(f32::MIN_POSITIVE);
         let (all, deeds) = (length(|weight| weight.all), length(|weight| weight.deeds));
+        weights.retain(|weight| terms.is_shared(weight.term));
+        weights.shrink_to_fit();
         weights.iter_mut().for_each(|weight| *weight = Weight { all: weight.all / all, deeds: weight.deeds / deeds, ..*weight });
         Self { weights, day: card.date.as_deref().and_then(Date::parse).and_then(Date::days).map(f64::from) }
     }
@@ -202,6 +213,9 @@ fn pairs(vectors: &[Vector]) -> Vec<Pair> {
                     touched.push(earlier);
                 }
                 cosines.add(weight, other);
+            }
+            if with.len() == 2 * MOST_WITH {
+                with.drain(..MOST_WITH);
             }
             with.push(Weight { term: later as u32, ..weight });
         }

@@ -7,8 +7,9 @@ use std::cmp::Ordering;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::card::{Card, Kept};
+use super::card::Card;
 use super::events::{Group, Member, Terms};
+use super::sentences::Sentence;
 use super::{Options, Order, Piece, Story, Telling};
 
 /// Sentences of a joint summary, one more where so many tell the story; and never more than half of what they say.
@@ -127,9 +128,9 @@ impl<'c> Voices<'c> {
         Self { cards, terms, sentences: tellings.iter().flat_map(of).collect(), told, tellings: tellings.len() }
     }
 
-    fn kept(&self, at: usize) -> &'c Kept {
+    fn kept(&self, at: usize) -> Sentence<'c> {
         let Voice { document, sentence, .. } = self.sentences[at];
-        &self.cards[document].sentences[sentence]
+        self.cards[document].sentences.get(sentence)
     }
 
     fn piece(&self, at: usize) -> Piece {
@@ -188,7 +189,7 @@ impl<'c> Voices<'c> {
             };
             let best = open.iter().map(|&at| (value(at), at)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
             let Some((_, best)) = best.filter(|&(value, _)| value >= LEAST || chosen.is_empty()) else { break };
-            for &term in &self.kept(best).terms {
+            for &term in self.kept(best).terms {
                 if covered.insert(term) {
                     whole += self.salience(term);
                 }
@@ -224,7 +225,7 @@ impl<'c> Voices<'c> {
     }
 
     fn likeness(&self, a: usize, b: usize) -> f64 {
-        likeness(&self.kept(a).terms, &self.kept(b).terms, self.terms)
+        likeness(self.kept(a).terms, self.kept(b).terms, self.terms)
     }
 }
 

@@ -27,7 +27,7 @@ fn told_once(cards: &[Card], story: &Story, terms: &Terms) -> Vec<Outcome> {
     let told = |&(document, number): &(usize, usize)| &cards[document].outcomes[number];
     all.sort_by(|a, b| told(b).score.total_cmp(&told(a).score).then(a.cmp(b)));
     all.sort_by_key(|outcome| Reverse(told(outcome).when.is_some()));
-    let words = |outcome: &(usize, usize)| &cards[outcome.0].sentences[told(outcome).sentence].terms;
+    let words = |outcome: &(usize, usize)| cards[outcome.0].sentences.get(told(outcome).sentence).terms;
     let mut kept: Vec<(usize, usize)> = Vec::new();
     for outcome in all {
         let repeats = |other: &(usize, usize)| other.0 != outcome.0 && likeness(words(&outcome), words(other), terms) >= REPEAT;

@@ -34,8 +34,8 @@ pub(super) fn find(cards: &[Card], copy_of: &[bool]) -> Vec<Rising> {
     }
     let mut phrases: FxHashMap<String, Rising> = FxHashMap::default();
     for &(at, date) in &dated {
-        for phrase in &cards[at].phrases {
-            let new = || Rising { text: phrase.clone(), late: 0, early: 0, documents: Vec::new() };
+        for phrase in cards[at].phrases() {
+            let new = || Rising { text: phrase.to_owned(), late: 0, early: 0, documents: Vec::new() };
             let rising = phrases.entry(phrase.to_lowercase()).or_insert_with(new);
             if rising.documents.last() != Some(&at) {
                 rising.documents.push(at);
