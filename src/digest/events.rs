@@ -28,7 +28,7 @@ const MOST_TERMS: usize = 100;
 /// Documents that a term brings one together with.
 const MOST_WITH: usize = 50;
 /// Pairs kept of a document, the likest.
-const MOST_PAIRS: usize = 32;
+const MOST_PAIRS: usize = 16;
 /// Terms kept of a group.
 const MOST_OF_GROUP: usize = 1024;
 /// Days between documents that do not count, and in how many more their likeness halves.
@@ -146,10 +146,12 @@ impl Vector {
         let length =
             |of: fn(&Weight) -> f32| libm::sqrtf(weights.iter().map(|weight| of(weight) * of(weight)).sum()).max(f32::MIN_POSITIVE);
         let (all, deeds) = (length(|weight| weight.all), length(|weight| weight.deeds));
-        weights.retain(|weight| terms.is_shared(weight.term));
-        weights.shrink_to_fit();
-        weights.iter_mut().for_each(|weight| *weight = Weight { all: weight.all / all, deeds: weight.deeds / deeds, ..*weight });
-        Self { weights, day: card.date.as_deref().and_then(Date::parse).and_then(Date::days).map(f64::from) }
+        let shared = weights.iter().filter(|weight| terms.is_shared(weight.term));
+        let unit = |weight: &Weight| Weight { all: weight.all / all, deeds: weight.deeds / deeds, ..*weight };
+        // Sized to what it holds: there are many.
+        let mut own = Vec::with_capacity(shared.clone().count());
+        own.extend(shared.map(unit));
+        Self { weights: own, day: card.date.as_deref().and_then(Date::parse).and_then(Date::days).map(f64::from) }
     }
 }
 
