@@ -334,9 +334,15 @@ impl Room<'_> {
     }
 }
 
-/// The words before and after a passage, with the blanks between: none beside the marks of a quotation.
+/// The words before and after a passage, with the blanks between (none beside the marks of a quotation) and a sign where they are cut.
 fn around(before: Option<&str>, after: Option<&str>) -> (String, String) {
     let (mut before, mut after) = (words(before.unwrap_or_default()).into_owned(), words(after.unwrap_or_default()).into_owned());
+    if before.starts_with(char::is_lowercase) {
+        before.insert_str(0, "… ");
+    }
+    if !after.is_empty() && !after.ends_with(['.', '!', '?', '…', '”', '»', '"', '。']) {
+        after.push_str(" …");
+    }
     if !before.ends_with(['“', '„', '‘', '«', '"', '(', '—']) {
         before.push(' ');
     }
