@@ -16,7 +16,7 @@ use redb::{Database, DatabaseError, ReadOnlyTable, ReadableDatabase, TableDefini
 /// The name of the file; the number rises where what it holds is another.
 const FILE: &str = "digest-1.redb";
 /// A larger cache is begun anew: nothing is ever taken out of it.
-const LARGEST: u64 = 2 << 30;
+const LARGEST: u64 = 8 << 30;
 /// Bytes of the file that are kept in memory.
 const MEMORY: usize = 32 << 20;
 /// Bytes of a checksum.
