@@ -130,7 +130,7 @@ fn gather(page: &Page<'_>, cast: &Cast<'_>, sources: &[Option<Source>], dialogue
             speaker: source.and_then(|source| speakers::name(page, cast, source.who)),
             mention: mention.map(|source| page.span(source.clause.mention.0, source.clause.mention.1)),
             verb: source.and_then(|source| source.clause.verb),
-            confidence: confidence::confidence(source.as_ref(), dialogue),
+            confidence: confidence::confidence(page.document.lexicon().quotes(), source.as_ref(), dialogue),
             score: 0.0,
         });
     }
@@ -178,6 +178,8 @@ mod tests {
             ("“We will not fish here again,” the growers’ chair, Ana Ruiz, said.", "We will not fish here again | Ana Ruiz"),
             ("Sarah Beran, senior director for China, told reporters: “We remain willing.”", "We remain willing. | Sarah Beran"),
             ("“We remain willing to meet,” Rep. Gwen Moore (D-Wis.) said Friday.", "We remain willing to meet | Gwen Moore"),
+            ("“The road is closed,” said its chair, the critic Ana Ruiz, on Friday.", "The road is closed | Ana Ruiz"),
+            ("“The road is closed,” said the chair, Ana Ruiz's cousin.", "The road is closed | the chair"),
             ("“The road is closed,” a police spokesman said.", "The road is closed | a police spokesman"),
             (
                 "“The road is closed for now,” said a spokesman for the Ministry of Works.",
@@ -258,6 +260,10 @@ mod tests {
             ("de", "„Der Hafen bleibt heute zu“, so der Sprecher der Behörde.", "Der Hafen bleibt heute zu | der Sprecher der Behörde"),
             ("fr", "« Nous ne pêcherons plus ici », a déclaré Anne Rivet lundi.", "Nous ne pêcherons plus ici | Anne Rivet"),
             ("fr", "« Le port reste fermé », selon Anne Rivet.", "Le port reste fermé | Anne Rivet"),
+            // A verb without a pronoun.
+            ("es", "Ana Rivas llegó tarde. «No pescaremos más aquí», afirmó después.", "No pescaremos más aquí | Ana Rivas"),
+            ("it", "Anna Riva arrivò tardi. Diceva: «Qui non si pesca più».", "Qui non si pesca più | Anna Riva"),
+            ("pl", "Anna Ryba przyszła późno.\n\n„Nie będziemy tu więcej łowić” – mówiła.", "Nie będziemy tu więcej łowić | Anna Ryba"),
         ] {
             assert_eq!(said_in(code, text), [expected], "{text}");
         }

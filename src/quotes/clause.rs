@@ -69,7 +69,8 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
             if page.has(verb, Class::AUXILIARY) && !strong {
                 continue;
             }
-            if let Some((mention, subject)) = subject_behind(page, cast, verb, end) {
+            let found = subject_behind(page, cast, verb, end).or_else(|| dropped(page, cast, verb, end));
+            if let Some((mention, subject)) = found {
                 return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule: Rule::After });
             }
             continue;
@@ -106,6 +107,9 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         let agent = strong && page.has(verb + 1, Class::AGENT) && page.flows(verb);
         let found = if agent { starting_at(page, cast, verb + 2, end) } else { subject_before(page, cast, first, verb) };
         let found = if strong && verb_second && !page.has(verb, Class::ADDRESSED) { inverted(page, cast, verb, end, found) } else { found };
+        // `Diceva: «…»`
+        let led = beside && page.gap(end - 1).trim_start().starts_with(':');
+        let found = found.or_else(|| dropped(page, cast, verb, verb + 1).filter(|_| led));
         let Some((mention, subject)) = found else { continue };
         let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };
         return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule });
@@ -124,6 +128,15 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         }
     }
     None
+}
+
+/// The subject of a verb that needs none, `explicou depois`: a name that the clause has farther off, else whom the text spoke of.
+fn dropped(page: &Page<'_>, cast: &Cast<'_>, verb: usize, end: usize) -> Option<Found> {
+    if !page.document.lexicon().quotes().drops_subject() || !page.has(verb, Class::VERB) {
+        return None;
+    }
+    let named = opening(page, cast, verb + 1, end).filter(|found| matches!(found.1, Subject::Named(person) if !cast.people[person].body));
+    named.or(Some(((verb, verb), Subject::Pronoun(verb))))
 }
 
 /// `Am Montag sagte X: „…“`: the subject behind the verb, unless the words before it are somebody for sure.

@@ -1,7 +1,8 @@
 //! The `quotes` section of a language's file: words by what they do where somebody is quoted.
 //!
-//! A line is `what: words, words …`; what a line may name stands in [`CLASSES`], and a line that names anything else is a
-//! test failure. A word may stand in several lines.
+//! A line is `what: word, words …`; what a line may name stands in [`CLASSES`], and a line that names anything else is a
+//! test failure. A word may stand in several lines. A line `short: dr doctor, …` says which word a short form stands for,
+//! `sure: named 0.96, …` how often sources found in some way were right (`confidence` names the ways).
 
 use rustc_hash::FxHashMap;
 
@@ -52,7 +53,7 @@ impl Class {
     pub const DASH: Self = Self(1 << 35);
     /// Speaks to somebody: `you`.
     pub const YOU: Self = Self(1 << 36);
-    /// What the language does, by name: see [`Book::is_verb_second`] and [`Book::is_title_case`].
+    /// What the language does, by name: see [`Book::is_verb_second`], [`Book::drops_subject`] and [`Book::is_title_case`].
     pub const ORDER: Self = Self(1 << 37);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
@@ -133,6 +134,8 @@ pub(crate) struct Book {
     endings: Vec<(&'static str, Class)>,
     /// Short forms with the words they stand for: `dr`, `doctor`.
     short: FxHashMap<&'static str, &'static str>,
+    /// How often sources found in some way are right, where that is measured for the language.
+    sure: FxHashMap<&'static str, f64>,
 }
 
 impl Book {
@@ -143,6 +146,11 @@ impl Book {
         for line in lines {
             if let Some(pairs) = line.strip_prefix("short: ") {
                 book.short.extend(pairs.split(',').filter_map(|pair| pair.trim().split_once(' ')));
+                continue;
+            }
+            if let Some(rates) = line.strip_prefix("sure: ") {
+                let rate = |rate: &'static str| rate.trim().rsplit_once(' ').and_then(|(name, rate)| Some((name, rate.parse().ok()?)));
+                book.sure.extend(rates.split(',').filter_map(rate));
                 continue;
             }
             let known = line.split_once(':').and_then(|(name, words)| Some((CLASSES.iter().find(|(known, _)| *known == name)?.1, words)));
@@ -165,6 +173,11 @@ impl Book {
     /// Whether the language has no such list: then nobody can be named.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// How often sources found in some way are right, from 0 to 1, where the language has a rate for it.
+    pub(super) fn sure(&self, way: &str) -> Option<f64> {
+        self.sure.get(way).copied()
     }
 
     /// The word that a short form stands for, or the word itself.
@@ -206,6 +219,11 @@ impl Book {
     /// Whether a subject stands behind its verb where anything else opens the clause (`Am Montag sagte X`).
     pub(super) fn is_verb_second(&self) -> bool {
         self.words.get("verb second").is_some_and(|class| class.has(Class::ORDER))
+    }
+
+    /// Whether a verb needs no pronoun before it (`explicou depois`).
+    pub(super) fn drops_subject(&self) -> bool {
+        self.words.get("drops subject").is_some_and(|class| class.has(Class::ORDER))
     }
 
     /// Whether every word of weight has a capital in the title of a work.

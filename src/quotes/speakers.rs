@@ -6,7 +6,7 @@
 //! (*A two-stage sieve approach for quote attribution*, EACL 2017), without their learned parts.
 
 use super::beside::{Beside, clauses_beside};
-use super::cast::Cast;
+use super::cast::{Cast, Person};
 use super::clause::{self, Clause, Rule};
 use super::dialogue::is_dialogue;
 use super::lexis::Class;
@@ -30,6 +30,8 @@ const AS_SUBJECT: f64 = 0.8;
 const AS_SPEAKER: f64 = 0.2;
 const OF_GENDER: f64 = 0.8;
 const LIFELESS: f64 = 0.5;
+/// The sentence right before is about it.
+const JUST_BEFORE: f64 = 0.3;
 /// What the one who spoke last has beside that, where no mention shows it.
 const AS_LAST: f64 = 0.25;
 /// How a mention fades with each sentence.
@@ -231,6 +233,9 @@ impl Speakers<'_> {
             return Who::Described(page.tokens[self.narrator.unwrap_or(token)].span(), 0);
         }
         let gender = i32::from(class.has(Class::HE)) - i32::from(class.has(Class::SHE));
+        // A verb that needs no pronoun tells nothing of whom it means.
+        let told = class.has(Class::PRONOUN);
+        let fits_kind = |person: &Person| !told || person.body == (gender == 0);
         let sentence = page.sentence_at(page.tokens[token].span().start);
         let lowest = page.document.sentences()[sentence.saturating_sub(MOST_SENTENCES)].tokens.0;
         let last = self.turns.last().filter(|(spoken, _)| block <= spoken + REMEMBERED);
@@ -247,12 +252,14 @@ impl Speakers<'_> {
         let before = self.cast.before(token);
         for mention in self.cast.mentions[..before].iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.first >= lowest) {
             let person = &self.cast.people[mention.person];
-            if page.has(mention.first, Class::INSIDE) || person.body == (gender != 0) || person.gender * gender < 0 {
+            if page.has(mention.first, Class::INSIDE) || !fits_kind(person) || person.gender * gender < 0 {
                 continue;
             }
             let mut score = 1.0 / (1.0 + FADES * (sentence - mention.sentence) as f64);
             score += if mention.subject { AS_SUBJECT } else { 0.0 };
             score += if gender != 0 && person.gender * gender > 0 { OF_GENDER } else { 0.0 };
+            score += if mention.subject && mention.sentence + 1 >= sentence { JUST_BEFORE } else { 0.0 };
+            score -= if !told && person.body { LIFELESS } else { 0.0 };
             score -= if person.acts || person.gender != 0 { 0.0 } else { LIFELESS };
             score -= if page.has(mention.end - 1, Class::POSSESSIVE) { POSSESSED } else { 0.0 };
             offer(score + just_spoke(Who::Person(mention.person)), Who::Person(mention.person));
@@ -261,7 +268,7 @@ impl Speakers<'_> {
             let fits = match who {
                 Who::Person(person) => {
                     let person = &self.cast.people[person];
-                    person.body == (gender == 0) && person.gender * gender >= 0
+                    fits_kind(person) && person.gender * gender >= 0
                 }
                 Who::Described(_, known) => known * gender >= 0,
                 Who::Unknown => false,

@@ -109,7 +109,10 @@ pub(super) fn is_full(page: &Page<'_>, at: usize) -> bool {
     let quoted = &page.quoted[at];
     let marks = Span::new(quoted.inner.start, quoted.outer.end).of(page.text);
     let ends = marks.trim_end_matches(is_mark).ends_with(['.', ',', '!', '?', '…', '—', '-', '。', '！', '？']);
-    ends || page.text[quoted.outer.end..].starts_with(['.', ',']) && words(page, at) >= 4
+    let behind = &page.text[quoted.outer.end..];
+    // `“…” – mówi`
+    let dashed = behind.trim_start().strip_prefix(['–', '—']).is_some_and(|rest| rest.trim_start().starts_with(char::is_lowercase));
+    ends || ((behind.starts_with(['.', ',']) || dashed) && words(page, at) >= 4)
 }
 
 /// Number of words in a stretch.

@@ -3,7 +3,7 @@
 //! No parse. A subject ends right before its verb, over auxiliaries, adverbs and appositions, or begins right behind it; what is
 //! neither name nor pronoun is a description from its article to its noun.
 
-use super::cast::Cast;
+use super::cast::{Cast, Mention};
 use super::lexis::Class;
 use super::page::Page;
 
@@ -291,6 +291,23 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     // `meant the government`: an article within opens another description.
     let article = |at: usize| page.has(at, Class::THE.or(Class::A)) && !page.has(at, Class::OF);
     let known = known && !(first + 1..last).any(|at| article(at) && !page.has(at - 1, Class::PREPOSITION));
-    (last > first && known && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME)) && !page.has(head, Class::ADDRESSEE))
-        .then_some(((first, last), Subject::Described(head)))
+    let described =
+        last > first && known && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME)) && !page.has(head, Class::ADDRESSEE);
+    let named = || named_behind(page, cast, last, end).map(|mention| ((first, mention.end), Subject::Named(mention.person)));
+    if described { named().or(Some(((first, last), Subject::Described(head)))) } else { None }
+}
+
+/// The name that a comma sets off behind a description: `the chair, Ana Ruiz`, `its chair, the critic Ana Ruiz`.
+fn named_behind<'c>(page: &Page<'_>, cast: &'c Cast<'_>, first: usize, end: usize) -> Option<&'c Mention> {
+    /// Words of a title before it.
+    const TITLE: usize = 4;
+    if page.gap(first - 1).trim() != "," {
+        return None;
+    }
+    let at = (first..end.min(first + TITLE)).find(|&token| cast.at(token).is_some() || !page.flows(token))?;
+    let mention = cast.at(at).filter(|mention| mention.first >= first && mention.end <= end)?;
+    let title = Class::THE.or(Class::A).or(Class::ROLE).or(Class::TITLE);
+    let titled = mention.first == first || page.has(first, title);
+    let person = !cast.people[mention.person].body && mention.end - mention.name >= 2;
+    (titled && person && !page.has(mention.end - 1, Class::POSSESSIVE)).then_some(mention)
 }
