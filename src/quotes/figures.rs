@@ -1,7 +1,7 @@
 //! The figures of a story: who is named, and who is known by what he is alone (`the doctor`, `his mother`), with where the story
 //! speaks of them, pronouns told by whom it spoke of last.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::beside::Beside;
 use super::cast::Cast;
@@ -81,7 +81,7 @@ impl<'p> Figures<'p> {
                 _ => {}
             }
         }
-        let reporting: Vec<usize> = beside
+        let reporting: FxHashSet<usize> = beside
             .iter()
             .filter_map(|beside| match beside.own?.subject {
                 Subject::Pronoun(token) => Some(token),
@@ -167,7 +167,7 @@ impl<'p> Figures<'p> {
     }
 
     /// Every place of the story that speaks of somebody, but the pronouns at `reporting` verbs.
-    fn read(&mut self, reporting: &[usize]) -> Vec<Place> {
+    fn read(&mut self, reporting: &FxHashSet<usize>) -> Vec<Place> {
         let page = self.page;
         let mut places: Vec<Place> = Vec::new();
         for (index, sentence) in page.document.sentences().iter().enumerate() {

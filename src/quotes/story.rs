@@ -183,8 +183,9 @@ struct Scene<'s> {
     figures: &'s Figures<'s>,
     turns: &'s [Turn],
     calls: Vec<Calls>,
-    /// Who is named beside a turn.
+    /// Who is named beside a turn, and the first of them.
     speakers: FxHashSet<Figure>,
+    first: Vec<Figure>,
 }
 
 /// Who may say a turn, and what speaks for that.
@@ -214,8 +215,8 @@ impl Candidates<'_> {
 impl<'s> Scene<'s> {
     fn new(page: &'s Page<'s>, figures: &'s Figures<'s>, turns: &'s [Turn]) -> Self {
         let calls = turns.iter().map(|turn| Calls::new(page, figures.cast(), turn)).collect();
-        let speakers = turns.iter().filter_map(|turn| figures.of(turn.clause?.subject)).collect();
-        Self { page, figures, turns, calls, speakers }
+        let named = || turns.iter().filter_map(|turn| figures.of(turn.clause?.subject));
+        Self { page, figures, turns, calls, speakers: named().collect(), first: named().take(MOST_CANDIDATES).collect() }
     }
 
     /// Who may say a turn, best first.
@@ -246,8 +247,7 @@ impl<'s> Scene<'s> {
         [beat, paragraph, told].into_iter().flatten().for_each(|figure| candidates.offer(figure, 0.0));
         nameless.into_iter().for_each(|figure| candidates.offer(figure, THE_NAMELESS));
         if candidates.found.is_empty() {
-            let speakers = self.turns.iter().filter_map(|turn| figures.of(turn.clause?.subject));
-            speakers.take(MOST_CANDIDATES).for_each(|figure| candidates.offer(figure, 0.0));
+            self.first.iter().for_each(|&figure| candidates.offer(figure, 0.0));
         }
         let mut found = candidates.found;
         for (figure, score) in &mut found {
