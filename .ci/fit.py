@@ -91,7 +91,9 @@ def main():
 
         groups = {group: [dev(name) for name in names] for group, names in GROUPS.items()}
         groups["news"] = [f"{file(f'train_{i}', part)}@3" for i, part in enumerate(training(data))] + groups["news"]
-        groups["marked"] = [file("marked", marked(data)), file("corpus", corpus())]
+        # At the lengths of a brief.
+        keys = [file("marked", marked(data)), file("corpus", corpus())]
+        groups["marked"] = [f"{path}@{size}" for size in (5, 3) for path in keys]
         files = [f"{group}={','.join(map(str, paths))}" for group, paths in groups.items()]
         fit = ["cargo", "run", "--release", "--example", "fit", "--", *sys.argv[2:], *files]
         sys.exit(subprocess.run(fit, cwd=HOME).returncode)

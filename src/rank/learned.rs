@@ -38,7 +38,7 @@ pub const TERM: [&str; 8] = [
     "is a name",
 ];
 /// Features of a sentence, in this order; see [`Features::sentences`].
-pub const SENTENCE: [&str; 25] = [
+pub const SENTENCE: [&str; 32] = [
     "position",
     "1/√(1+index)",
     "first",
@@ -64,6 +64,13 @@ pub const SENTENCE: [&str; 25] = [
     "in the abstract",
     "an outcome",
     "talk: an outcome",
+    "news length: 1/√(1+index)",
+    "news length: first",
+    "news length: ln(1+words)",
+    "news length: ln PageRank",
+    "news length: begins with a stop word",
+    "news length: share of the title's terms",
+    "news length: an outcome",
 ];
 
 /// Places in [`SENTENCE`] of what weighs otherwise where a budget counts words: there a long sentence is paid for, and need not
@@ -114,10 +121,10 @@ impl Weights {
         features.terms.iter().map(|row| sigmoid(dot(&self.term, row))).collect()
     }
 
-    /// What sets each sentence apart: its features, those of place and of length together, by what they add to its worth, less
+    /// What sets each sentence apart: its features, those of place and of length together whatever the kind of text, by what they add to its worth, less
     /// what they add in the mean of the document; the largest first. O(sentences).
     pub fn contributions(&self, features: &Features) -> Vec<Vec<(&'static str, f64)>> {
-        let label = |name: &'static str| match name {
+        let label = |name: &'static str| match name.rsplit(": ").next().unwrap_or(name) {
             "position" | "1/√(1+index)" | "first" | "last" => "place",
             "ln(1+words)" | "(ln(1+words)/3)²" | "under 8 words" => "length",
             name => name,
@@ -213,6 +220,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
     let ranks = graph.page_rank_after(STEPS, &vec![1.0; n], 0.85);
     let central = |rank: f64| libm::log((rank * n as f64).max(1e-3));
     let talk = share_of_talk(document);
+    let news_length = (1.0 - talk) * nearness_to_news(n);
     let theme = share_of_theme(document);
     let abstracted = has_abstract(document);
     let outcome = outcomes::telling(document);
@@ -222,6 +230,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
         let distinct = document.counts().row(i).len();
         let alone = document.counts().row(i).filter(|&(term, _)| document.frequency(term) == 1).count();
         let titled = document.counts().row(i).filter(|(term, _)| title.binary_search(term).is_ok()).count();
+        let titled = titled as f64 / title.len().max(1) as f64;
         let length = libm::log1p(sentence.words as f64);
         let place = i as f64 / n as f64;
         let early = 1.0 / libm::sqrt(1.0 + i as f64);
@@ -241,7 +250,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
             flag(text.trim_end_matches(['"', '”', '’', ')']).ends_with(['?', '？', '؟'])),
             flag(holds_mark(text)),
             flag(i == 0 || document.sentences()[i - 1].block != sentence.block),
-            titled as f64 / title.len().max(1) as f64,
+            titled,
             flag(document.article().blocks()[sentence.block].kind == BlockKind::Item),
             talk * place,
             talk * early,
@@ -252,6 +261,13 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
             flag(abstracted && sentence.block == document.sentences()[0].block),
             outcome[i],
             talk * outcome[i],
+            news_length * early,
+            news_length * flag(i == 0),
+            news_length * length,
+            news_length * central(ranks[i]),
+            news_length * flag(begins),
+            news_length * titled,
+            news_length * outcome[i],
         ]
     };
     document.sentences().iter().enumerate().map(row).collect()
@@ -263,6 +279,15 @@ fn share_of_talk(document: &Document<'_>) -> f64 {
     let body = || document.article().blocks().iter().filter(|block| block.kind.is_body());
     let turns = body().filter(|block| speaker_turn(block.span.of(text)).is_some()).count();
     turns as f64 / body().count().max(1) as f64
+}
+
+/// How near a number of sentences is to that of a story in the news, from 0 to 1: such a text tells the most at its top and ends in
+/// background, where a longer one is parted into matters of their own and a shorter one is wanted nearly whole.
+fn nearness_to_news(sentences: usize) -> f64 {
+    /// Sentences of a middling story; a text of e times as many, or as few, is 1/e as near.
+    const STORY: f64 = 22.0;
+    let apart = libm::log(sentences.max(1) as f64 / STORY);
+    libm::exp(-apart * apart)
 }
 
 /// The part of the sentences that hold the commonest term: near 1 where one thing is said over and over, as in reviews.
