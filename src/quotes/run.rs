@@ -27,7 +27,7 @@ pub(super) fn gap(turn: &Turn, next: &Turn) -> usize {
 }
 
 /// The run of speakers that the most speaks for, of those that are thought of, with what speaks for each; none where nobody is the likeliest.
-/// O(turns · candidates³).
+/// O(turns · candidates²).
 pub(super) fn likeliest(turns: &[Turn], candidates: &[Vec<(Option<Figure>, f64)>]) -> Vec<Option<Figure>> {
     let figure = |turn: usize, choice: usize| candidates[turn].get(choice).and_then(|candidate| candidate.0);
     let choices = |turn: usize| candidates[turn].len().max(1);
@@ -41,16 +41,17 @@ pub(super) fn likeliest(turns: &[Turn], candidates: &[Vec<(Option<Figure>, f64)>
         let earlier = if at >= 2 { choices(at - 2) } else { 1 };
         let mut next = vec![f64::MIN; own * past];
         let mut from = vec![0_u8; own * past];
-        for choice in 0..own {
-            for last in 0..past {
-                for first in 0..earlier {
-                    let speakers = [
-                        at.checked_sub(2).and_then(|turn| figure(turn, first)),
-                        at.checked_sub(1).and_then(|turn| figure(turn, last)),
-                        figure(at, choice),
-                    ];
-                    let known = if at >= 2 { best[last * earlier + first] } else { best[last.min(best.len() - 1)] };
-                    let score = known + local(at, choice) + bond(turns, at, speakers);
+        for last in 0..past {
+            // Whoever was before the last counts only where he is the one who speaks: so the best of all, or he.
+            let known = |first: usize| if at >= 2 { best[last * earlier + first] } else { best[last.min(best.len() - 1)] };
+            let top = (1..earlier).fold(0, |top, first| if known(first) > known(top) { first } else { top });
+            let before_last = at.checked_sub(1).and_then(|turn| figure(turn, last));
+            for choice in 0..own {
+                let speaker = figure(at, choice);
+                let again = at.checked_sub(2).and_then(|turn| (0..earlier).find(|&first| figure(turn, first) == speaker));
+                for first in std::iter::once(top).chain(again) {
+                    let speakers = [at.checked_sub(2).and_then(|turn| figure(turn, first)), before_last, speaker];
+                    let score = known(first) + local(at, choice) + bond(turns, at, speakers);
                     let slot = choice * past + last;
                     if score > next[slot] {
                         next[slot] = score;

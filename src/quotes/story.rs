@@ -59,16 +59,17 @@ const NOBODY: f64 = 0.0;
 pub(super) fn attribute(page: &Page<'_>, cast: &Cast<'_>, beside: &[Beside]) -> Vec<Option<Source>> {
     let mut figures = Figures::new(page, cast, beside);
     let turns = turns(page, &figures, beside);
+    let calls: Vec<Calls> = turns.iter().map(|turn| Calls::new(page, cast, turn)).collect();
     let mut speakers = Vec::new();
     for _ in 0..ROUNDS {
         let told = turns.iter().zip(&speakers);
         let said = told.filter_map(|(turn, speaker): (_, &Option<Figure>)| Some(((*speaker)?, gender_of(page, pronoun(page, turn)?))));
         figures.learn(said);
-        let scene = Scene::new(page, &figures, &turns);
+        let scene = Scene::new(page, &figures, &turns, &calls);
         let candidates: Vec<_> = (0..turns.len()).map(|at| scene.candidates(at)).collect();
         speakers = likeliest(&turns, &candidates);
     }
-    let scene = Scene::new(page, &figures, &turns);
+    let scene = Scene::new(page, &figures, &turns, &calls);
     let narrator = scene.narrator(&speakers);
     let mut sources = vec![None; page.quoted.len()];
     for (turn, figure) in turns.iter().zip(speakers) {
@@ -182,7 +183,7 @@ struct Scene<'s> {
     page: &'s Page<'s>,
     figures: &'s Figures<'s>,
     turns: &'s [Turn],
-    calls: Vec<Calls>,
+    calls: &'s [Calls],
     /// Who is named beside a turn, and the first of them.
     speakers: FxHashSet<Figure>,
     first: Vec<Figure>,
@@ -213,8 +214,7 @@ impl Candidates<'_> {
 }
 
 impl<'s> Scene<'s> {
-    fn new(page: &'s Page<'s>, figures: &'s Figures<'s>, turns: &'s [Turn]) -> Self {
-        let calls = turns.iter().map(|turn| Calls::new(page, figures.cast(), turn)).collect();
+    fn new(page: &'s Page<'s>, figures: &'s Figures<'s>, turns: &'s [Turn], calls: &'s [Calls]) -> Self {
         let named = || turns.iter().filter_map(|turn| figures.of(turn.clause?.subject));
         Self { page, figures, turns, calls, speakers: named().collect(), first: named().take(MOST_CANDIDATES).collect() }
     }
