@@ -18,14 +18,15 @@ import tempfile
 HOME = pathlib.Path(__file__).resolve().parent.parent
 # What each set weighs, and the kinds its marks stand for.
 SETS = {
-    "newsdiscourse": (4, []),
-    "pledges_en": (0.4, ["commitment"]),
-    "pledges_sv": (0.4, ["commitment"]),
-    "emailintent": (0.5, ["commitment"]),
+    "newsdiscourse": (5, []),
+    "giveme5w1h": (0.5, []),
+    "pledges_en": (1, ["commitment"]),
+    "pledges_sv": (0.6, ["commitment"]),
+    "emailintent": (1, ["commitment"]),
     "promiseeval_en": (0.4, []),
     "promiseeval_fr": (0.4, []),
-    "csabstruct": (0.8, ["result"]),
-    "court_rulings": (0.4, ["decision", "refusal"]),
+    "csabstruct": (3, ["result"]),
+    "court_rulings": (3, ["decision", "refusal"]),
 }
 
 
@@ -38,12 +39,13 @@ def marked(data):
     return [row | {"marks": row["outcomes"]} for row in rows(data / "marked/marked_en.dev.jsonl")]
 
 
-def units(as_text, path, kinds):
+def documents_of(as_text, path, kinds):
     documents = []
     for row in rows(path):
         spans = as_text.unit_spans(row)
-        marks = {outcome.get("sentence", 0) for outcome in row["outcomes"]}
-        marks = [{"start": spans[i][0], "end": spans[i][1], "kinds": kinds} for i in sorted(marks)]
+        # What a lower court has ruled is background: neither asked for nor held against.
+        marks = {outcome.get("sentence", 0): outcome.get("type") != "lower_court_ruling" for outcome in row["outcomes"]}
+        marks = [{"start": spans[i][0], "end": spans[i][1], "kinds": kinds, "must": must} for i, must in sorted(marks.items())]
         kept = {key: row[key] for key in ("title", "lang") if row.get(key)}
         documents.append({"text": "\n\n".join(as_text.units(row)), "marks": marks, **kept})
     return documents
@@ -68,13 +70,20 @@ def corpus():
     return documents
 
 
+def cases():
+    """The sentences of tests/outcomes.txt, each a document."""
+    lines = (HOME / "tests/outcomes.txt").read_text(encoding="utf-8").splitlines()
+    for lang, kind, text in (line.split(" | ", 2) for line in lines if line and not line.startswith("#")):
+        yield {"lang": lang, "text": text, "marks": [] if kind == "none" else [{"start": 0, "end": len(text), "kinds": [kind]}]}
+
+
 def main():
     data, scorers = map(pathlib.Path, sys.argv[1:3])
     sys.path.insert(0, str(scorers))
     import as_text
 
-    sets = {"marked": (6.0, marked(data)), "corpus": (10.0, corpus())}
-    sets |= {name: (weight, units(as_text, data / f"outcomes/{name}.dev.jsonl", kinds)) for name, (weight, kinds) in SETS.items()}
+    sets = {"marked": (8.0, marked(data)), "corpus": (10.0, corpus()), "cases": (0.5, cases())}
+    sets |= {name: (weight, documents_of(as_text, data / f"outcomes/{name}.dev.jsonl", kinds)) for name, (weight, kinds) in SETS.items()}
     with tempfile.TemporaryDirectory() as folder:
         to = pathlib.Path(sys.argv[sys.argv.index("--to") + 1] if "--to" in sys.argv else folder)
         arguments = []

@@ -130,7 +130,11 @@ def outcomes(nutgraf, data):
             documents.append({"id": row["id"], "text": "\n\n".join(as_text.units(row)), **kept})
         units = {row["id"]: as_text.unit_spans(row) for row in gold}
         found = answers(nutgraf, documents, "-n", "0", "--quotes", "0", "--phrases", "0", "--outcomes", "all")
-        score = score_outcomes.score(gold, {a["id"]: as_text.to_units(a["outcomes"], units[a["id"]]) for a in found})
+        told = {a["id"]: as_text.to_units(a["outcomes"], units[a["id"]]) for a in found}
+        score = score_outcomes.score(gold, told)
+        if name == "court_rulings":
+            # What the court itself rules; what lower courts have ruled is background.
+            figures["outcomes.court_rulings.own_f1"] = score_outcomes.score(gold, told, {"ruling"})["F1"]
         figures |= {f"outcomes.{name}.{key.lower()}": value for key, value in score.items() if key in ("F1", "P", "R", "hit_at_3", "span_recall")}
     return figures
 

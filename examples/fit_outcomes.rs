@@ -13,15 +13,13 @@
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-use nutgraf::outcomes::{self, Candidate, Kind, SIGNALS};
+use nutgraf::outcomes::{self, Candidate, Kind, SIGNALS, TEXTS, Weights};
 use nutgraf::rank::Ranker;
 use nutgraf::summary::Places;
 use nutgraf::vectors::Vectors;
 use nutgraf::{Article, Document, Language};
 use rayon::prelude::*;
 use serde_json::Value;
-
-type Weights = [f64; SIGNALS];
 
 /// Parts that cross-validation leaves out in turn.
 const FOLDS: usize = 8;
@@ -30,8 +28,9 @@ const ROUNDS: usize = 5;
 /// Steps of the optimiser in a round (Adam, Kingma & Ba 2015), and how far it goes at first.
 const STEPS: usize = 200;
 const RATE: f64 = 0.1;
-/// What the square of a weight costs; a set has the mass of so many sentences.
+/// What the square of a weight costs, and of one that a kind of text adds; a set has the mass of so many sentences.
 const PENALTY: f64 = 0.6;
+const PENALTY_TEXT: f64 = 1.0;
 const MASS: f64 = 600.0;
 /// What the likeliest cue of a wrong kind in a marked sentence counts as, in misses.
 const WRONG_KIND: f64 = 0.3;
@@ -56,7 +55,7 @@ struct Mark {
 
 /// Where a cue draws the weights.
 struct Sample<'r> {
-    signals: &'r Weights,
+    cue: &'r Candidate,
     outcome: bool,
     weight: f64,
 }
@@ -87,7 +86,7 @@ fn main() -> ExitCode {
     } else {
         let weights = weights_of(FOLDS);
         report(&rows, |_| &weights);
-        println!("{weights:.2?}");
+        weights.iter().for_each(|row| println!("{row:.2?}"));
     }
     ExitCode::SUCCESS
 }
@@ -132,7 +131,7 @@ impl Row {
         for cues in self.candidates.chunk_by(|a, b| a.sentence == b.sentence) {
             match self.under[cues[0].sentence] {
                 Some(mark) => marked.entry(mark).or_default().extend(cues),
-                None => samples.push(Sample { signals: likeliest(cues.iter(), weights), outcome: false, weight: self.weight }),
+                None => samples.push(Sample { cue: likeliest(cues.iter(), weights), outcome: false, weight: self.weight }),
             }
         }
         for (mark, cues) in marked {
@@ -140,13 +139,13 @@ impl Row {
             let weight = if *must { self.weight } else { 0.0 };
             let fits = |cue: &&&Candidate| kinds.is_empty() || kinds.contains(&cue.kind);
             if cues.iter().any(|cue| fits(&cue)) {
-                samples.push(Sample { signals: likeliest(cues.iter().filter(fits).copied(), weights), outcome: true, weight });
+                samples.push(Sample { cue: likeliest(cues.iter().filter(fits).copied(), weights), outcome: true, weight });
             } else {
-                samples.push(Sample { signals: likeliest(cues.iter().copied(), weights), outcome: true, weight });
+                samples.push(Sample { cue: likeliest(cues.iter().copied(), weights), outcome: true, weight });
             }
             if cues.iter().any(|cue| fits(&cue)) && !cues.iter().all(|cue| fits(&cue)) {
                 let wrong = likeliest(cues.iter().filter(|cue| !fits(cue)).copied(), weights);
-                samples.push(Sample { signals: wrong, outcome: false, weight: weight * WRONG_KIND });
+                samples.push(Sample { cue: wrong, outcome: false, weight: weight * WRONG_KIND });
             }
         }
         samples
@@ -161,9 +160,9 @@ impl Mark {
     }
 }
 
-/// The signals of the likeliest of some cues, of which there is one at least.
-fn likeliest<'r>(cues: impl Iterator<Item = &'r Candidate>, weights: &Weights) -> &'r Weights {
-    cues.map(|cue| &cue.signals).max_by(|a, b| dot(a, weights).total_cmp(&dot(b, weights))).expect("a cue")
+/// The likeliest of some cues, of which there is one at least.
+fn likeliest<'r>(cues: impl Iterator<Item = &'r Candidate>, weights: &Weights) -> &'r Candidate {
+    cues.max_by(|a, b| odds(a, weights).total_cmp(&odds(b, weights))).expect("a cue")
 }
 
 /// The weights under which the marks are likeliest.
@@ -172,26 +171,34 @@ fn fit(rows: &[&Row]) -> Weights {
     for _ in 0..ROUNDS {
         let before = weights;
         let samples: Vec<Sample> = rows.iter().flat_map(|row| row.samples(&before)).collect();
-        let (mut first, mut second) = ([0.0; SIGNALS], [0.0; SIGNALS]);
+        let (mut first, mut second) = ([[0.0; TEXTS]; SIGNALS], [[0.0; TEXTS]; SIGNALS]);
         let (mut fade, mut fade_squares) = (1.0, 1.0);
         for step in 0..STEPS {
             fade *= 0.9;
             fade_squares *= 0.99;
-            let mut gradient = weights.map(|weight| PENALTY * weight);
-            for sample in &samples {
-                let sure = 1.0 / (1.0 + (-dot(sample.signals, &weights)).exp());
-                let push = sample.weight * (sure - f64::from(u8::from(sample.outcome)));
-                gradient.iter_mut().zip(sample.signals).for_each(|(g, value)| *g += push * value);
-            }
+            let gradient = gradient(&samples, &weights);
             let rate = RATE * (1.0 - step as f64 / STEPS as f64);
-            for i in 0..SIGNALS {
-                first[i] = 0.9 * first[i] + 0.1 * gradient[i];
-                second[i] = 0.99 * second[i] + 0.01 * gradient[i] * gradient[i];
-                weights[i] -= rate * (first[i] / (1.0 - fade)) / ((second[i] / (1.0 - fade_squares)).sqrt() + 1e-8);
+            for (i, k) in (0..SIGNALS).flat_map(|i| (0..TEXTS).map(move |k| (i, k))) {
+                first[i][k] = 0.9 * first[i][k] + 0.1 * gradient[i][k];
+                second[i][k] = 0.99 * second[i][k] + 0.01 * gradient[i][k] * gradient[i][k];
+                weights[i][k] -= rate * (first[i][k] / (1.0 - fade)) / ((second[i][k] / (1.0 - fade_squares)).sqrt() + 1e-8);
             }
         }
     }
     weights
+}
+
+/// How the cost of samples and weights grows with each weight.
+fn gradient(samples: &[Sample], weights: &Weights) -> Weights {
+    let mut gradient = weights.map(|row| std::array::from_fn(|k| row[k] * if k == 0 { PENALTY } else { PENALTY_TEXT }));
+    for Sample { cue, outcome, weight } in samples {
+        let sure = 1.0 / (1.0 + (-odds(cue, weights)).exp());
+        let push = weight * (sure - f64::from(u8::from(*outcome)));
+        for (row, value) in gradient.iter_mut().zip(cue.signals).filter(|(_, value)| *value != 0.0) {
+            row.iter_mut().zip(cue.text).for_each(|(g, part)| *g += push * value * part);
+        }
+    }
+    gradient
 }
 
 /// Prints what weights do on each set: precision over outcomes told, recall over marks that must be found, kinds, and the
@@ -233,6 +240,8 @@ impl Row {
     }
 }
 
-fn dot(a: &Weights, b: &Weights) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+/// How surely a cue shows an outcome, in logarithms of odds.
+fn odds(cue: &Candidate, weights: &Weights) -> f64 {
+    let of_text = |row: &[f64; TEXTS]| -> f64 { row.iter().zip(cue.text).map(|(weight, part)| weight * part).sum() };
+    cue.signals.iter().zip(weights).filter(|(value, _)| **value != 0.0).map(|(value, row)| value * of_text(row)).sum()
 }

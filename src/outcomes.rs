@@ -26,11 +26,11 @@ use serde::{Deserialize, Serialize};
 pub(crate) use self::cues::{Book, WordId};
 pub use self::date::Date;
 pub use self::reading::Reading;
-pub use self::weights::{SIGNALS, Signal};
+pub use self::weights::{SIGNALS, Signal, TEXTS, Weights};
 
 use self::marks::Cue;
 use self::reading::Sighting;
-use self::weights::WEIGHTS;
+use self::weights::{TELLING, TextWeights, WEIGHTS};
 use crate::article::Span;
 use crate::document::Document;
 
@@ -92,6 +92,8 @@ pub struct Outcome {
 
 /// The least sureness of an outcome, from 0 to 1.
 const LEAST: f64 = 0.2;
+/// So much more in studies, programmes and judgments, where more of what is told is marked.
+const LEAST_FORMAL: f64 = 0.1;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
 const SURE: f64 = 0.4;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
@@ -118,19 +120,17 @@ pub fn find(document: &Document<'_>, share: &[f64]) -> Vec<Outcome> {
 /// How much each sentence tells of what came of it, from 0 to 1: the scores of [`find`], as it would find with no idea what kind
 /// of text it reads. For rankers, which weigh that by themselves. O(words).
 pub(crate) fn telling(document: &Document<'_>) -> Vec<f64> {
-    let mut weights = fitted();
-    weights[weights::OF_TEXT..].fill(0.0);
     let mut telling = vec![0.0; document.len()];
-    if let Some(reading) = document.cues() {
-        for told in told(document, reading, &vec![1.0 / document.len().max(1) as f64; document.len()], &weights) {
-            telling[told.sighting.sentence] = told.score;
-        }
+    let Some(reading) = document.cues() else { return telling };
+    let share = vec![1.0 / document.len().max(1) as f64; document.len()];
+    for told in told(document, reading, &share, &TextWeights { commitment: TELLING, other: TELLING }, LEAST) {
+        telling[told.sighting.sentence] = told.score;
     }
     telling
 }
 
 /// The weights that [`find`] uses, in the order of [`Signal`].
-pub fn fitted() -> [f64; SIGNALS] {
+pub fn fitted() -> Weights {
     WEIGHTS.map(|(_, weight)| weight)
 }
 
@@ -145,6 +145,8 @@ pub struct Candidate {
     pub cue: Span,
     /// By [`Signal`].
     pub signals: [f64; SIGNALS],
+    /// How much its document is of each kind of text that has weights of its own.
+    pub text: [f64; TEXTS],
 }
 
 /// Every cue of a document: what the weights are fitted to. O(words).
@@ -158,17 +160,25 @@ pub fn candidates(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
         rate::sentence_signals(words, marks, &place, |signal, value| common[signal as usize] = value);
         for cue in &marks.cues {
             let mut signals = common;
-            rate::cue_signals(words, marks, &place.text, rate::around(marks), cue, |signal, value| signals[signal as usize] = value);
-            all.push(Candidate { sentence: *sentence, kind: cue.kind, cue: cue_span(document, *sentence, cue), signals });
+            rate::cue_signals(words, marks, rate::around(marks), cue, |signal, value| signals[signal as usize] = value);
+            all.push(Candidate {
+                sentence: *sentence,
+                kind: cue.kind,
+                cue: cue_span(document, *sentence, cue),
+                signals,
+                text: reading.kind.parts(cue.kind),
+            });
         }
     }
     all
 }
 
 /// [`find`] with other weights. O(words).
-pub fn find_with(document: &Document<'_>, share: &[f64], weights: &[f64; SIGNALS]) -> Vec<Outcome> {
+pub fn find_with(document: &Document<'_>, share: &[f64], weights: &Weights) -> Vec<Outcome> {
     let Some(reading) = document.cues() else { return Vec::new() };
-    told(document, reading, share, weights).into_iter().map(|told| told.outcome(document, reading)).collect()
+    let least = LEAST + LEAST_FORMAL * reading.kind.formal();
+    let told = told(document, reading, share, &TextWeights::new(&reading.kind, weights), least);
+    told.into_iter().map(|told| told.outcome(document, reading)).collect()
 }
 
 /// A sentence that tells an outcome, with the cue that shows it.
@@ -195,8 +205,8 @@ impl Told<'_> {
     }
 }
 
-/// The sentences that tell an outcome, best first.
-fn told<'r>(document: &Document<'_>, reading: &'r Reading, share: &[f64], weights: &[f64; SIGNALS]) -> Vec<Told<'r>> {
+/// The sentences that tell an outcome at least so surely under the weights of this text, best first.
+fn told<'r>(document: &Document<'_>, reading: &'r Reading, share: &[f64], weights: &TextWeights, least: f64) -> Vec<Told<'r>> {
     let mut all = Vec::new();
     let mut surest = 0.0_f64;
     for sighting in &reading.sightings {
@@ -204,7 +214,7 @@ fn told<'r>(document: &Document<'_>, reading: &'r Reading, share: &[f64], weight
         let place = sighting.place(share);
         let Some((odds, cue)) = rate::best(words, marks, &place, weights) else { continue };
         let sure = logistic(odds);
-        if sure >= LEAST {
+        if sure >= least {
             surest = surest.max(sure);
             // What is hardly sure gains little by its place.
             let gain = sure * (if *sentence == 0 { LEAD } else { 0.0 } + TITLE * place.title + TOP * place.early);

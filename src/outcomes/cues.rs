@@ -27,6 +27,8 @@ pub(super) enum Strength {
     Bare,
     /// Asks somebody to do something; it counts in questions too.
     Request,
+    /// Says nothing: the verb of a sentence that concludes a study.
+    Anywhere,
 }
 
 /// What a listed word or phrase does.
@@ -267,6 +269,7 @@ impl Book {
             Some((kind, "number")) => (kind, Strength::WithNumber),
             Some((kind, "measure")) => (kind, Strength::WithMeasure),
             Some((kind, "bare")) => (kind, Strength::Bare),
+            Some((kind, "anywhere")) => (kind, Strength::Anywhere),
             Some((kind, "request")) => (kind, Strength::Request),
             Some(_) => return None,
         };

@@ -104,7 +104,7 @@ impl Book {
             if void {
                 found.cues.truncate(kept);
             }
-            for cue in &found.cues[kept..] {
+            for cue in found.cues[kept..].iter().filter(|cue| cue.strength != Strength::Anywhere) {
                 found.cue_ends[cue.end] = true;
             }
             if let Some((end, bits)) = context

@@ -7,8 +7,8 @@ use super::Kind;
 use super::clause::{Clause, Number, Word};
 use super::cues::{Context, Strength};
 use super::marks::{Cue, Marks};
-use super::story::TextKind;
-use super::weights::{SIGNALS, Signal};
+use super::reading::EARLY;
+use super::weights::{Signal, TextWeights};
 
 /// How many words before a cue may negate or colour it.
 const BEFORE: usize = 3;
@@ -16,6 +16,9 @@ const BEFORE: usize = 3;
 const AROUND: usize = 8;
 /// How many words behind a cue hold its amount.
 const BEHIND: usize = 5;
+
+/// How near the end the third sentence from there stands.
+const LAST_THREE: f64 = EARLY / (EARLY + 2.0);
 
 /// Where a sentence stands in its document.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +33,8 @@ pub(super) struct Place {
     pub late: f64,
     /// How far down the document it stands, from 0 to 1.
     pub depth: f64,
-    pub text: TextKind,
+    /// How much of the document is `I` and `you`.
+    pub personal: f64,
 }
 
 /// Whether a cue may show an outcome at all: not in an `if`, not after `would have`, not without the number it asks for.
@@ -43,7 +47,7 @@ pub(super) fn may_show(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
 /// Whether the number that a cue asks for stands near it.
 fn has_its_number(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
     match cue.strength {
-        Strength::Strong | Strength::Weak | Strength::Noun | Strength::Bare | Strength::Request => true,
+        Strength::Strong | Strength::Weak | Strength::Noun | Strength::Bare | Strength::Request | Strength::Anywhere => true,
         Strength::WithNumber => number_near(words, marks, cue),
         Strength::WithMeasure => (cue.end..(cue.end + BEHIND).min(words.len())).any(|i| {
             let unit = || marks.contexts.get(i + 1).is_some_and(|context| context.has(Context::UNIT));
@@ -69,7 +73,6 @@ pub(super) fn sentence_signals(words: &[Word], marks: &Marks, place: &Place, mut
     let holds = |number: Number| words.iter().any(|word| word.number == number);
     let year = holds(Number::Year);
     let quoted = words.iter().filter(|word| word.quoted).count();
-    let text = &place.text;
     for (signal, is) in [
         (Signal::Measured, holds(Number::Measured)),
         (Signal::Score, holds(Number::Score)),
@@ -93,23 +96,18 @@ pub(super) fn sentence_signals(words: &[Word], marks: &Marks, place: &Place, mut
     say(Signal::ParagraphStart, place.paragraph_start);
     say(Signal::Title, place.title);
     say(Signal::Central, place.central);
-    say(Signal::Personal, text.personal);
+    say(Signal::Personal, place.personal);
     say(Signal::Length, libm::log1p(words.len() as f64) / 3.0);
     say(Signal::MoreCues, (marks.cues.len() - 1).min(3) as f64);
-    say(Signal::NotePersonal, text.note * text.personal);
-    say(Signal::Programme, text.programme);
-    say(Signal::News, text.news);
-    say(Signal::NewsEarly, text.news * place.early);
-    say(Signal::NewsDeep, text.news * place.depth);
-    say(Signal::Study, text.study);
-    say(Signal::StudyEnd, text.study * place.late);
-    say(Signal::StudyDeep, text.study * place.depth);
-    say(Signal::Judgment, text.judgment);
-    say(Signal::JudgmentEnd, text.judgment * place.late);
+    say(Signal::Deep, place.depth);
+    say(Signal::Closing, place.late);
+    say(Signal::Last, f64::from(u8::from(place.late >= 1.0)));
+    say(Signal::LastThree, f64::from(u8::from(place.late >= LAST_THREE)));
+    say(Signal::First, f64::from(u8::from(place.early >= 1.0)));
 }
 
 /// Says what speaks for or against a cue. `around`: what all words of the sentence say.
-pub(super) fn cue_signals(words: &[Word], marks: &Marks, text: &TextKind, around: Context, cue: &Cue, mut say: impl FnMut(Signal, f64)) {
+pub(super) fn cue_signals(words: &[Word], marks: &Marks, around: Context, cue: &Cue, mut say: impl FnMut(Signal, f64)) {
     let kind = match cue.kind {
         Kind::Decision => Signal::Decision,
         Kind::Agreement => Signal::Agreement,
@@ -147,6 +145,7 @@ pub(super) fn cue_signals(words: &[Word], marks: &Marks, text: &TextKind, around
         (Signal::Hypothetical, around.has(Context::CONDITION) && !request),
         (Signal::SecondPerson, around.has(Context::SECOND) && !request),
         (Signal::Bare, cue.strength == Strength::Bare),
+        (Signal::Anywhere, cue.strength == Strength::Anywhere),
         (Signal::Request, request),
         (Signal::Opens, words[..cue.first].iter().all(|word| word.number != Number::None)),
     ] {
@@ -155,16 +154,6 @@ pub(super) fn cue_signals(words: &[Word], marks: &Marks, text: &TextKind, around
         }
     }
     say(Signal::Late, cue.first as f64 / words.len() as f64);
-    match cue.kind {
-        Kind::Commitment if request => say(Signal::NoteRequest, text.note),
-        Kind::Commitment => {
-            say(Signal::NoteCommitment, text.note);
-            say(Signal::ProgrammeCommitment, text.programme);
-        }
-        Kind::Result => say(Signal::StudyResult, text.study),
-        Kind::Decision | Kind::Refusal => say(Signal::JudgmentDecision, text.judgment),
-        Kind::Agreement | Kind::Change => {}
-    }
 }
 
 /// The contexts of the words before a cue that belong to it.
@@ -174,14 +163,18 @@ fn before(words: &[Word], marks: &Marks, first: usize) -> Context {
 }
 
 /// The cue of a sentence that shows an outcome most surely, and how surely, in logarithms of odds; the first of equals.
-pub(super) fn best<'m>(words: &[Word], marks: &'m Marks, place: &Place, weights: &[f64; SIGNALS]) -> Option<(f64, &'m Cue)> {
-    let mut sentence = 0.0;
-    sentence_signals(words, marks, place, |signal, value| sentence += weights[signal as usize] * value);
+pub(super) fn best<'m>(words: &[Word], marks: &'m Marks, place: &Place, weights: &TextWeights) -> Option<(f64, &'m Cue)> {
+    let mut sentence = [0.0; 2];
+    sentence_signals(words, marks, place, |signal, value| {
+        sentence[0] += weights.other[signal as usize] * value;
+        sentence[1] += weights.commitment[signal as usize] * value;
+    });
     let around = around(marks);
     let mut best: Option<(f64, &Cue)> = None;
     for cue in &marks.cues {
-        let mut odds = sentence;
-        cue_signals(words, marks, &place.text, around, cue, |signal, value| odds += weights[signal as usize] * value);
+        let mut odds = sentence[usize::from(cue.kind == Kind::Commitment)];
+        let weights = weights.of(cue.kind);
+        cue_signals(words, marks, around, cue, |signal, value| odds += weights[signal as usize] * value);
         if best.is_none_or(|(most, _)| odds > most) {
             best = Some((odds, cue));
         }

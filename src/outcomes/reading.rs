@@ -11,7 +11,7 @@ use crate::article::BlockKind;
 use crate::document::Document;
 
 /// The sentence, from 0, that stands half as early as the first.
-const EARLY: f64 = 4.0;
+pub(super) const EARLY: f64 = 4.0;
 /// Where a text is less of a note, nobody is asked to do anything.
 const LEAST_NOTE: f64 = 0.1;
 
@@ -81,6 +81,7 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
             marks.cues.retain(|cue| match cue.strength {
                 Strength::Request => story.kind.note >= LEAST_NOTE,
                 Strength::Bare => !asks && story.kind.tells(early, depth),
+                Strength::Anywhere => !asks && story.kind.concludes(depth),
                 _ => !asks,
             });
         }
@@ -92,6 +93,11 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
         clause::clauses(&mut words, &marks);
         let mut cues = std::mem::take(&mut marks.cues);
         cues.retain(|cue| rate::may_show(&words, &marks, cue));
+        if cues.iter().any(|cue| cue.strength != Strength::Anywhere) {
+            cues.retain(|cue| cue.strength != Strength::Anywhere);
+        } else {
+            cues.truncate(1);
+        }
         marks.cues = cues;
         if marks.cues.is_empty() {
             continue;
@@ -104,7 +110,7 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
             dateline: paragraph_start && behind_dateline(document, at),
             late: EARLY / (EARLY + (document.len() - 1 - at) as f64),
             depth,
-            text: story.kind,
+            personal: story.kind.personal,
         };
         sightings.push(Sighting { sentence: at, words, marks: std::mem::take(&mut marks), place });
     }

@@ -3,7 +3,9 @@
 //! The kind is told by how often a few words stand in it (`future`, `study`, `court` … in the language's file): no list of
 //! genres, but how much of each it is, so that nothing changes at once where one word more or less does.
 
+use super::Kind;
 use super::cues::{Book, Context};
+use super::weights::TEXTS;
 use crate::document::Document;
 
 /// The part of a title that a sentence holds, where there is no title: about that of the sentences marked.
@@ -21,6 +23,10 @@ const JUDGMENT: f64 = 25.0;
 const NOTE: f64 = 2.0;
 /// Of a study longer than this less counts: in an abstract the results come last, in a paper everywhere.
 const ABSTRACT: f64 = 12.0;
+/// So much of a study at least is a text as short as an abstract that says `in this paper`.
+const ANNOUNCED: f64 = 0.7;
+/// A study is wholly one for its weights where it is by this part.
+const PAPER: f64 = 2.5;
 /// A text is a programme from the first of these parts of its sentences that say what will be, and wholly from the second.
 const PROGRAMME: (f64, f64) = (0.2, 0.5);
 
@@ -36,8 +42,10 @@ pub(super) struct TextKind {
     pub note: f64,
     /// What will be: a manifesto, a plan.
     pub programme: f64,
-    /// Methods and findings.
+    /// Methods and findings, by its words alone.
     pub study: f64,
+    /// A study, also where only its first lines say so.
+    pub paper: f64,
     /// What was said, and on which day.
     pub news: f64,
     /// A court's reasons.
@@ -45,6 +53,23 @@ pub(super) struct TextKind {
 }
 
 impl TextKind {
+    /// How much of each kind that has weights of its own, for a cue; every text is wholly of the first. That a text is a note
+    /// says something of commitments alone: what else a mail tells is told as elsewhere.
+    pub fn parts(&self, cue: Kind) -> [f64; TEXTS] {
+        let note = if cue == Kind::Commitment { self.note } else { 0.0 };
+        [1.0, self.news, self.paper, self.programme, self.judgment, note, note * self.personal]
+    }
+
+    /// Whether a sentence stands where a study tells its results, by the place alone.
+    pub fn concludes(&self, depth: f64) -> bool {
+        self.paper * depth >= TELLS
+    }
+
+    /// How much a text is of a kind that is told by its words, and that has its outcomes where it has them.
+    pub fn formal(&self) -> f64 {
+        self.paper.max(self.programme).max(self.judgment)
+    }
+
     /// Whether any past tense may be the news: near the top of news, near the end of an abstract.
     pub fn tells(&self, early: f64, depth: f64) -> bool {
         self.news * early >= TELLS || self.study * depth >= TELLS
@@ -77,12 +102,17 @@ impl Story {
         let words = ids.len().max(1) as f64;
         let paragraphs = document.sentences().chunk_by(|a, b| a.block == b.block).count();
         let personal = share(persons, words / PERSONAL);
+        let study = share(study, words / STUDY);
+        let abridged = (ABSTRACT / sentences).min(1.0);
+        let is_short = document.len() as f64 <= ABSTRACT;
+        let announced = if is_short && document.lexicon().announces(&document.text().to_lowercase()) { ANNOUNCED } else { 0.0 };
         let kind = TextKind {
             personal,
             news: share(news, sentences / NEWS) * (1.0 - personal) * (paragraphs as f64 / sentences),
             note: NOTE / (NOTE + sentences - 1.0),
             programme: ((future as f64 / sentences - PROGRAMME.0) / (PROGRAMME.1 - PROGRAMME.0)).clamp(0.0, 1.0),
-            study: share(study, words / STUDY) * (ABSTRACT / sentences).min(1.0),
+            study: study * abridged,
+            paper: (PAPER * study).min(1.0).max(announced) * abridged,
             judgment: share(court, words / JUDGMENT),
         };
         Self { title, in_paragraphs: document.len() <= LONGEST_PARAGRAPHS * paragraphs, kind }
