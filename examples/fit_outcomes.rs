@@ -35,6 +35,9 @@ const MASS: f64 = 600.0;
 /// What the likeliest cue of a wrong kind in a marked sentence counts as, in misses.
 const WRONG_KIND: f64 = 0.3;
 
+/// The column of news.
+const NEWS: usize = 1;
+
 /// A document with its marks.
 struct Row {
     set: String,
@@ -168,6 +171,7 @@ fn likeliest<'r>(cues: impl Iterator<Item = &'r Candidate>, weights: &Weights) -
 /// The weights under which the marks are likeliest.
 fn fit(rows: &[&Row]) -> Weights {
     let mut weights = outcomes::fitted();
+    weights[..Kind::ALL.len()].iter_mut().for_each(|row| row[NEWS] = 0.0);
     for _ in 0..ROUNDS {
         let before = weights;
         let samples: Vec<Sample> = rows.iter().flat_map(|row| row.samples(&before)).collect();
@@ -198,6 +202,9 @@ fn gradient(samples: &[Sample], weights: &Weights) -> Weights {
             row.iter_mut().zip(cue.text).for_each(|(g, part)| *g += push * value * part);
         }
     }
+    // Main events are marked without kinds: news must not teach one kind over another.
+    let shared = gradient[..Kind::ALL.len()].iter().map(|row| row[NEWS]).sum::<f64>() / Kind::ALL.len() as f64;
+    gradient[..Kind::ALL.len()].iter_mut().for_each(|row| row[NEWS] = shared);
     gradient
 }
 
