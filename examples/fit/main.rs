@@ -1,17 +1,19 @@
 //! Fits the weights of the learned ranker: by the expected ROUGE of drawn sets of sentences, then the few of length and of
 //! sets by that of the summaries themselves (see `rank::learned`).
 //!
-//! usage: fit [--cross | --halves] [--on] [--epochs N] [--drawings N] [--sweeps N] GROUP=FILE[@SENTENCES][,FILE…]…
+//! usage: fit [--cross | --halves | --ablate] [--on] [--epochs N] [--drawings N] [--sweeps N] GROUP=FILE[@SENTENCES][,FILE…]…
 //!
 //! A FILE has a row of JSON a document: `text`, `references`, and may have `title`, `lang`. Summaries are as many sentences as
 //! @SENTENCES says, else as many words as its references have in the mean. Each file weighs the same, less where it is small.
 //! Prints the weights as `src/rank/weights.rs` has them and the mean of ROUGE-1, -2 and -L a file beside its first sentences.
 //! `--on` begins with the weights that the program has, else with a rough guess. `--cross` leaves each group out in turn and
-//! prints what the weights fitted on the others do there; `--halves` does so with the halves of each file. The weights are the mean of those that the later drawings end with:
+//! prints what the weights fitted on the others do there; `--halves` does so with the halves of each file. `--ablate` fits nothing and
+//! prints what the program's weights do without a part of them. The weights are the mean of those that the later drawings end with:
 //! one alone differs by ±.1 in the mean gain from the next. `--drawings 0` leaves that part out.
 //!
 //! Deterministic: the same files give the same weights.
 
+mod ablation;
 mod data;
 mod line;
 mod numbers;
@@ -44,6 +46,8 @@ enum Check {
     Groups,
     /// Each half of every file, by the other.
     Halves,
+    /// The program's weights with a part of them at nothing.
+    Parts,
 }
 
 fn main() -> ExitCode {
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
         match argument.as_str() {
             "--cross" => check = Some(Check::Groups),
             "--halves" => check = Some(Check::Halves),
+            "--ablate" => check = Some(Check::Parts),
             "--on" => effort.on = true,
             "--epochs" => effort.epochs = number(effort.epochs),
             "--drawings" => effort.drawings = number(effort.drawings),
@@ -72,6 +77,7 @@ fn main() -> ExitCode {
     match check {
         Some(Check::Groups) => leave_groups_out(&files, effort),
         Some(Check::Halves) => fit_halves(files, effort),
+        Some(Check::Parts) => ablation::print(&seen(&files)),
         None => {
             let all = seen(&files);
             let weights = fit(&all.iter().collect::<Vec<_>>(), effort);
@@ -83,7 +89,7 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: fit [--cross | --halves] [--on] [--epochs N] [--drawings N] [--sweeps N] GROUP=FILE[@SENTENCES][,FILE…]…");
+    eprintln!("usage: fit [--cross | --halves | --ablate] [--on] [--epochs N] [--drawings N] [--sweeps N] GROUP=FILE[@SENTENCES][,FILE…]…");
     ExitCode::from(2)
 }
 
