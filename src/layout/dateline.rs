@@ -1,6 +1,7 @@
 //! The dateline that opens a wire story.
 
-/// Bytes of a wire dateline at the head of a paragraph: `Beijing (Reuters) – `, `LONDON, March 3 (AP) -- `, `(CNN)`, `PARIS — `.
+/// Bytes of a wire dateline at the head of a paragraph: `Beijing (Reuters) – `, `LONDON, March 3 (AP) -- `, `(CNN)`, `PARIS — `,
+/// and, where the story begins without a blank, `Oslo (NTB)`.
 pub(crate) fn dateline(paragraph: &str) -> usize {
     /// A dateline is short: characters up to the dash.
     const LONGEST: usize = 80;
@@ -40,7 +41,9 @@ pub(crate) fn dateline(paragraph: &str) -> usize {
             if let Some(end) = dash(close).filter(|&end| end < paragraph.len()) {
                 return end;
             }
-            if place.is_empty() && shouted && name.chars().all(|c| c.is_alphabetic() || c == ' ') && close < paragraph.trim_end().len() {
+            let glued = paragraph[close..].starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+            let lettered = name.chars().all(|c| c.is_alphabetic() || c == ' ');
+            if lettered && (glued || place.is_empty() && shouted) && close < paragraph.trim_end().len() {
                 return paragraph.len() - paragraph[close..].trim_start().len();
             }
         }
