@@ -5,7 +5,10 @@
 //! stems. An [`Analyzer`] makes documents and keeps what it learned of words from one to the next.
 
 mod analyzer;
+mod english;
 mod shape;
+mod spellings;
+mod stem;
 mod vocabulary;
 mod words;
 

@@ -3,16 +3,15 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rust_stemmers::Stemmer;
-use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::shape::Shape;
+use super::spellings::Spellings;
+use super::stem::Stemming;
 use super::{Parts, Word};
+use crate::article::Span;
 use crate::lang::{Classes, Language, Lexicon};
 
-/// A word longer than this, in code points, is not stemmed: the Tamil stemmer is quadratic.
-const LONGEST_STEMMED: usize = 64;
 /// Spellings kept from one document to the next, about 8 MB; a year of news has some 40,000.
 const MOST_KEPT: usize = 1 << 16;
 
@@ -20,15 +19,17 @@ const MOST_KEPT: usize = 1 << 16;
 pub(super) struct Vocabulary {
     language: Language,
     lexicon: &'static Lexicon,
-    stemmer: Option<Stemmer>,
-    /// By how a word is written, its place in `words` and what the spelling shows; each word is a spelling, too.
-    surfaces: FxHashMap<Arc<str>, (u32, Shape)>,
+    stemming: Stemming,
+    /// Places in `words`; each word is a spelling, too.
+    spellings: Spellings<(u32, Shape)>,
     words: Vec<Known>,
+    /// Of each of these; apart, because they are looked at for every token.
+    numbers: Vec<Number>,
     /// Places in `stems`.
-    stemmed: FxHashMap<Arc<str>, u32>,
+    stemmed: Spellings<u32>,
     stems: Vec<Stem>,
     /// Counts the documents.
-    document: u64,
+    document: u32,
 }
 
 /// A distinct word, of whatever document.
@@ -36,7 +37,6 @@ struct Known {
     word: Word,
     /// Place of its stem; none for a stop word.
     stem: Option<u32>,
-    number: Number,
 }
 
 struct Stem {
@@ -47,7 +47,7 @@ struct Stem {
 /// A number that holds for one document: with the next one all are void at once.
 #[derive(Clone, Copy, Default)]
 struct Number {
-    document: u64,
+    document: u32,
     number: u32,
 }
 
@@ -56,10 +56,11 @@ impl Vocabulary {
         Self {
             language,
             lexicon: language.lexicon(),
-            stemmer: language.stemmer().map(Stemmer::create),
-            surfaces: FxHashMap::default(),
+            stemming: Stemming::new(language),
+            spellings: Spellings::default(),
             words: Vec::new(),
-            stemmed: FxHashMap::default(),
+            numbers: Vec::new(),
+            stemmed: Spellings::default(),
             stems: Vec::new(),
             document: 0,
         }
@@ -71,40 +72,52 @@ impl Vocabulary {
 
     /// Voids the numbers of the document before, and forgets all words where they have become too many.
     pub fn begin_document(&mut self) {
-        self.document += 1;
-        if self.surfaces.len() > MOST_KEPT {
-            self.surfaces.clear();
+        self.document = self.document.wrapping_add(1);
+        // A count that begins anew must not meet numbers of its first round.
+        if self.spellings.len() > MOST_KEPT || self.document == 0 {
+            self.document = 1;
+            self.spellings.clear();
             self.words.clear();
+            self.numbers.clear();
             self.stemmed.clear();
             self.stems.clear();
         }
     }
 
-    /// The number of a word in the document and what its spelling shows; a word that is new to it is added to its parts, and so is
-    /// a new stem.
-    pub fn number(&mut self, surface: &str, parts: &mut Parts) -> (u32, Shape) {
-        let (at, shape) = self.surfaces.get(surface).copied().unwrap_or_else(|| self.learn(surface));
-        let known = &mut self.words[at as usize];
-        if known.number.document != self.document {
-            let stems = &mut self.stems;
-            let term = known.stem.map(|stem| {
-                let stem = &mut stems[stem as usize];
-                if stem.number.document != self.document {
-                    stem.number = Number { document: self.document, number: parts.stems.len() as u32 };
-                    parts.stems.push(Arc::clone(&stem.text));
-                }
-                stem.number.number
-            });
-            known.number = Number { document: self.document, number: parts.words.len() as u32 };
-            parts.words.push(Word { term, ..known.word.clone() });
+    /// The number of a word of a text in the document and what its spelling shows; a word that is new to it is added to its parts,
+    /// and so is a new stem.
+    pub fn number(&mut self, text: &str, word: Span, parts: &mut Parts) -> (u32, Shape) {
+        let (at, shape) = self.spellings.get(text, word).unwrap_or_else(|| self.learn(word.of(text)));
+        let number = self.numbers[at as usize];
+        if number.document == self.document {
+            return (number.number, shape);
         }
-        (known.number.number, shape)
+        (self.enter(at, parts), shape)
+    }
+
+    /// Adds a word to a document; its number there.
+    fn enter(&mut self, at: u32, parts: &mut Parts) -> u32 {
+        let known = &self.words[at as usize];
+        let stems = &mut self.stems;
+        let term = known.stem.map(|stem| {
+            let stem = &mut stems[stem as usize];
+            if stem.number.document != self.document {
+                stem.number = Number { document: self.document, number: parts.stems.len() as u32 };
+                parts.stems.push(Arc::clone(&stem.text));
+            }
+            stem.number.number
+        });
+        let number = parts.words.len() as u32;
+        self.numbers[at as usize] = Number { document: self.document, number };
+        parts.words.push(Word { term, ..known.word.clone() });
+        number
     }
 
     /// Finds the document's terms among the words of another text: ascending, each once.
     pub fn find(&mut self, text: &str, terms: &mut Vec<usize>) {
-        for word in text.unicode_words() {
-            let (at, _) = self.surfaces.get(word).copied().unwrap_or_else(|| self.learn(word));
+        for (start, word) in text.unicode_word_indices() {
+            let known = self.spellings.get(text, Span::new(start, start + word.len()));
+            let (at, _) = known.unwrap_or_else(|| self.learn(word));
             let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize].number);
             terms.extend(number.filter(|number| number.document == self.document).map(|number| number.number as usize));
         }
@@ -113,15 +126,15 @@ impl Vocabulary {
     }
 
     /// Adds a spelling; the place of its word, and what it shows.
-    fn learn(&mut self, surface: &str) -> (u32, Shape) {
-        let lower = lowercase(surface, self.language);
-        let known = self.surfaces.get(&*lower).copied();
-        let (at, shape) = known.unwrap_or_else(|| self.add(&lower));
-        if *lower == *surface {
-            return (at, shape);
+    fn learn(&mut self, spelling: &str) -> (u32, Shape) {
+        let lower = lowercase(spelling, self.language);
+        if *lower == *spelling {
+            return self.add(&lower);
         }
-        let learned = (at, Shape::of(surface));
-        self.surfaces.insert(surface.into(), learned);
+        let known = self.spellings.get(&lower, Span::new(0, lower.len()));
+        let (at, _) = known.unwrap_or_else(|| self.add(&lower));
+        let learned = (at, Shape::of(spelling));
+        self.spellings.insert(spelling, learned);
         learned
     }
 
@@ -131,8 +144,9 @@ impl Vocabulary {
         let own = lower.strip_suffix("'s");
         let added = (self.words.len() as u32, Shape::of(lower));
         let text: Arc<str> = lower.into();
+        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&text));
         let word = Word {
-            lower: Arc::clone(&text),
+            lower: text,
             term: None,
             classes,
             bare: own.map_or(classes, |own| self.lexicon.classes(own)),
@@ -140,20 +154,20 @@ impl Vocabulary {
             cue: self.lexicon.outcomes().id(lower),
             quoting: self.lexicon.quotes().class(lower, classes.has(Classes::STOP)),
         };
-        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&text));
-        self.words.push(Known { word, stem, number: Number::default() });
-        self.surfaces.insert(text, added);
+        self.words.push(Known { word, stem });
+        self.numbers.push(Number::default());
+        self.spellings.insert(lower, added);
         added
     }
 
     /// The place of a word's stem.
     fn stem(&mut self, lower: &Arc<str>) -> u32 {
-        let text = stem(self.stemmer.as_ref(), lower);
-        self.stemmed.get(&*text).copied().unwrap_or_else(|| {
-            let text = if *text == **lower { Arc::clone(lower) } else { text.into() };
+        let text = self.stemming.stem(lower);
+        self.stemmed.get(&text, Span::new(0, text.len())).unwrap_or_else(|| {
             let at = self.stems.len() as u32;
-            self.stems.push(Stem { text: Arc::clone(&text), number: Number::default() });
-            self.stemmed.insert(text, at);
+            self.stemmed.insert(&text, at);
+            let text = if *text == **lower { Arc::clone(lower) } else { text.into() };
+            self.stems.push(Stem { text, number: Number::default() });
             at
         })
     }
@@ -161,18 +175,10 @@ impl Vocabulary {
 
 /// The stems of the words of a text, less stop words.
 pub(super) fn stems(text: &str, language: Language) -> impl Iterator<Item = String> {
-    let stemmer = language.stemmer().map(Stemmer::create);
+    let stemming = Stemming::new(language);
     let lowered = text.unicode_words().map(move |word| lowercase(word, language));
     let content = lowered.filter(move |lower| !language.lexicon().classes(lower).has(Classes::STOP));
-    content.map(move |lower| stem(stemmer.as_ref(), &lower).into_owned())
-}
-
-/// The stem of a lower-cased word; the word itself where there is no stemmer.
-fn stem<'w>(stemmer: Option<&Stemmer>, lower: &'w str) -> Cow<'w, str> {
-    match stemmer {
-        Some(stemmer) if lower.chars().count() <= LONGEST_STEMMED => stemmer.stem(lower),
-        _ => lower.into(),
-    }
+    content.map(move |lower| stemming.stem(&lower).into_owned())
 }
 
 /// A word lower-cased as its language does it, with straight apostrophes.

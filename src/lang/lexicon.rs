@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
+use std::{iter, mem};
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -69,6 +71,8 @@ pub struct Lexicon {
     traits: Traits,
     /// The last letters of all that closes a sentence without a stop, in order.
     finals: Vec<char>,
+    /// The last bytes of all endings (`-ed`) that are listed, one bit each.
+    ending_bytes: [u64; 4],
     phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
     within: OnceLock<Vec<Finder<'static>>>,
     outcomes: OnceLock<outcomes::Book>,
@@ -84,7 +88,7 @@ impl Lexicon {
         let mut lexicon = Self { words, ..Self::default() };
         let mut unknown = Vec::new();
         let mut section = Section::Unknown;
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in lines(file).map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = Section::of(name);
                 continue;
@@ -126,12 +130,14 @@ impl Lexicon {
         if lexicon.words.values().any(|classes| classes.has(Classes::OPENER)) {
             lexicon.traits = lexicon.traits.or(Traits::OPENERS);
         }
+        lexicon.ending_bytes = ending_bytes(lexicon.words.keys());
         (lexicon, unknown)
     }
 
     /// A lexicon of these words, and no more.
     pub(super) fn of_words(words: impl Iterator<Item = (&'static str, Classes)>, traits: Traits) -> Self {
-        Self { words: words.map(|(word, classes)| (Cow::Borrowed(word), classes)).collect(), traits, ..Self::default() }
+        let words: FxHashMap<_, _> = words.map(|(word, classes)| (Cow::Borrowed(word), classes)).collect();
+        Self { ending_bytes: ending_bytes(words.keys()), words, traits, ..Self::default() }
     }
 
     /// Its words, in no order.
@@ -167,15 +173,18 @@ impl Lexicon {
 
     /// The classes of a word's endings of two to four letters (`-ed`), before which it has at least three more.
     pub(crate) fn endings(&self, word: &str) -> Classes {
-        let letters = word.chars().count();
-        let mut ending = String::with_capacity(8);
+        /// Bytes of a hyphen and four letters.
+        const LONGEST: usize = 17;
         let mut classes = Classes::default();
+        if word.as_bytes().last().is_none_or(|&last| self.ending_bytes[usize::from(last / 64)] & 1 << (last % 64) == 0) {
+            return classes;
+        }
+        let letters = word.chars().count();
         for n in (2..=4).filter(|n| letters > n + 2) {
-            let from = word.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at);
-            ending.clear();
-            ending.push('-');
-            ending.push_str(&word[from..]);
-            classes = classes.or(self.classes(&ending));
+            let ending = word.char_indices().nth_back(n - 1).map_or(word, |(at, _)| &word[at..]);
+            let mut hyphened = [b'-'; LONGEST];
+            hyphened[1..=ending.len()].copy_from_slice(ending.as_bytes());
+            classes = classes.or(str::from_utf8(&hyphened[..=ending.len()]).map(|ending| self.classes(ending)).unwrap_or_default());
         }
         classes
     }
@@ -254,6 +263,32 @@ impl Lexicon {
         let from = all.partition_point(|words| first(words) < first(line));
         all[from..].iter().take_while(|words| first(words) == first(line)).any(|words| opens_with(line, words))
     }
+}
+
+/// The last bytes of those words that are endings.
+fn ending_bytes<'w>(words: impl Iterator<Item = &'w Cow<'static, str>>) -> [u64; 4] {
+    let mut bytes = [0; 4];
+    for last in words.filter(|word| word.starts_with('-')).filter_map(|word| word.as_bytes().last()) {
+        bytes[usize::from(last / 64)] |= 1 << (last % 64);
+    }
+    bytes
+}
+
+/// The lines of a file; `str::lines` takes twenty times as long, and each start of the program reads two thousand.
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut start = 0;
+    memchr_iter(b'\n', file.as_bytes()).chain([file.len()]).filter_map(move |end| file.get(mem::replace(&mut start, end + 1)..end))
+}
+
+/// What stands between the commas of a list, less blanks.
+pub(crate) fn items(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(list);
+    iter::from_fn(move || {
+        let list = rest?;
+        let end = list.bytes().position(|byte| byte == b',').unwrap_or(list.len());
+        rest = list.get(end + 1..);
+        Some(list[..end].trim_ascii())
+    })
 }
 
 /// The lines of a section of a file, less comments.

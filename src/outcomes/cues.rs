@@ -161,14 +161,15 @@ pub(crate) struct Book {
 /// One cue less its first word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    first: u32,
-    /// What its second word must be; `None` where there is no second word, or any may stand there.
-    pub second: Option<u32>,
-    /// Where its other words stand among the steps of the book, from and to.
-    rest: (u32, u32),
-    pub what: What,
+    first: WordId,
+    /// What its second word must be; `NO_WORD` where there is no second word, or any may stand there.
+    pub second: WordId,
+    /// Where its other words begin among the steps of the book, and how many there are.
+    rest: u32,
+    length: u8,
     /// Whether it counts only where a sentence or what stands behind punctuation opens with it.
     pub opens: bool,
+    pub what: What,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -210,7 +211,7 @@ impl Book {
             let mut rest = Some(phrases);
             while let Some(list) = rest {
                 rest = choices.read(list, &mut book);
-                choices.each(&mut |variant| book.push(variant, whats));
+                choices.each(|variant| book.push(variant, whats));
             }
         }
         book.endings = book.words.iter().filter_map(|(word, &id)| Some((word.strip_prefix('*')?, id))).collect();
@@ -303,29 +304,38 @@ impl Book {
     fn push(&mut self, variant: &[Choice], what: What) {
         let Some((Choice { step: Step::Word(first), opens }, rest)) = variant.split_first() else { return };
         let second = match rest.first() {
-            Some(Choice { step: Step::Word(word), .. }) => Some(*word),
-            _ => None,
+            Some(Choice { step: Step::Word(word), .. }) => *word,
+            _ => NO_WORD,
         };
-        let from = self.steps.len() as u32;
+        self.entries.push(Entry { first: *first, second, rest: self.steps.len() as u32, length: rest.len() as u8, opens: *opens, what });
         self.steps.extend(rest.iter().map(|choice| choice.step));
-        self.entries.push(Entry { first: *first, second, rest: (from, self.steps.len() as u32), what, opens: *opens });
     }
 
     /// Sorts the entries, so that those which a word opens are found at once.
     fn order(&mut self) {
         let words = self.words.len();
-        let (by_second, _) = ordered(&self.entries, words + 1, |entry| entry.second.map_or(0, |word| word as usize + 1));
-        let (entries, ends) = ordered(&by_second, words, |entry| entry.first as usize);
+        let entries = &mut self.entries;
+        let unsorted: Vec<u32> = (0..entries.len() as u32).collect();
+        // What has no second word comes first.
+        let (by_second, _) = ordered(&unsorted, words + 1, |&at| entries[at as usize].second.wrapping_add(1) as usize);
+        let (sorted, ends) = ordered(&by_second, words, |&at| entries[at as usize].first as usize);
+        // Where they stand: a copy of them would touch more memory than the rest of the book.
+        for at in 0..entries.len() {
+            let mut from = sorted[at] as usize;
+            while from < at {
+                from = sorted[from] as usize;
+            }
+            entries.swap(at, from);
+        }
         let mut at = 0;
         for end in ends {
             let all = &entries[at..end];
-            let plain = all.partition_point(|entry| entry.second.is_none());
+            let plain = all.partition_point(|entry| entry.second == NO_WORD);
             self.alone.push(alone(all));
             self.opened.push([at as u32, (at + plain) as u32]);
             at = end;
         }
         self.opened.push([at as u32; 2]);
-        self.entries = entries;
     }
 
     /// The entries that a word opens: those that ask for no second word, and those that do, in the order of its id.
@@ -338,7 +348,7 @@ impl Book {
 
     /// The words of an entry behind the first.
     pub(super) fn rest(&self, entry: &Entry) -> &[Step] {
-        &self.steps[entry.rest.0 as usize..entry.rest.1 as usize]
+        &self.steps[entry.rest as usize..entry.rest as usize + usize::from(entry.length)]
     }
 
     pub(super) fn intern(&mut self, word: &'static str) -> u32 {
@@ -365,10 +375,10 @@ impl Book {
 /// What a word is that opens these entries, where it stands for itself, and whether they say no more.
 fn alone(entries: &[Entry]) -> (Context, bool) {
     let single = |entry: &Entry| match entry.what {
-        What::Context(context) if entry.rest.0 == entry.rest.1 => context,
+        What::Context(context) if entry.length == 0 => context,
         _ => Context::default(),
     };
-    let only = |entry: &Entry| matches!(entry.what, What::Context(_)) && entry.rest.0 == entry.rest.1 && !entry.opens;
+    let only = |entry: &Entry| matches!(entry.what, What::Context(_)) && entry.length == 0 && !entry.opens;
     (entries.iter().map(single).fold(Context::default(), Context::or), entries.iter().all(only))
 }
 

@@ -121,8 +121,8 @@ impl Book {
         let (plain, asking) = self.opened_by(word);
         // Most words open nothing that asks for the next one.
         let with = |second: u32| {
-            let from = if second == NO_WORD { asking.len() } else { asking.partition_point(|entry| entry.second < Some(second)) };
-            asking[from..].iter().take_while(move |entry| entry.second == Some(second))
+            let from = if second == NO_WORD { asking.len() } else { asking.partition_point(|entry| entry.second < second) };
+            asking[from..].iter().take_while(move |entry| entry.second == second)
         };
         let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
         plain.iter().chain(with(next)).chain(with(ending))

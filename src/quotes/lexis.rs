@@ -4,9 +4,10 @@
 //! test failure. A word may stand in several lines. A line `short: dr doctor, …` says which word a short form stands for,
 //! `sure: named 0.96, …` how often sources found in some way were right (`confidence` names the ways).
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::document::{Document, Shape, Token};
+use crate::lang::items;
 
 /// What a word does where somebody is quoted: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +142,11 @@ pub(crate) struct Book {
 impl Book {
     /// Reads the lines of a section; the second part names the lines it cannot read.
     pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
-        let mut book = Self::default();
+        /// Bytes of a section for each of its words, or fewer.
+        const PER_WORD: usize = 8;
+        let bytes: usize = lines.iter().map(|line| line.len()).sum();
+        let words = FxHashMap::with_capacity_and_hasher(bytes / PER_WORD, FxBuildHasher);
+        let mut book = Self { words, ..Self::default() };
         let mut unknown = Vec::new();
         for line in lines {
             if let Some(pairs) = line.strip_prefix("short: ") {
@@ -158,7 +163,7 @@ impl Book {
                 unknown.push(*line);
                 continue;
             };
-            for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            for word in items(words).filter(|word| !word.is_empty()) {
                 if let Some(ending) = word.strip_prefix('-') {
                     book.endings.push((ending, class));
                     continue;
