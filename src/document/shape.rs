@@ -21,9 +21,11 @@ impl Shape {
     pub const APOSTROPHE: Self = Self(1 << 6);
     /// One blank and nothing else stands between it and the word before it in its sentence.
     pub const AFTER_BLANK: Self = Self(1 << 7);
+    /// Is written as the lower-cased word is.
+    pub const LOWER: Self = Self(1 << 8);
 
     /// The number of characters stands above the set.
-    const CHARACTERS: u32 = 8;
+    const CHARACTERS: u32 = 9;
 
     /// What the spelling of a word shows.
     pub fn of(spelling: &str) -> Self {

@@ -1,33 +1,37 @@
 //! The words of a language seen so far: each looked up, lower-cased and stemmed once, whatever the number of documents.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::shape::Shape;
 use super::spellings::Spellings;
 use super::stem::Stemming;
-use super::{Parts, Word};
+use super::{Letters, Parts, Word};
 use crate::article::Span;
 use crate::lang::{Classes, Language, Lexicon};
 
 /// Spellings kept from one document to the next, about 8 MB; a year of news has some 40,000.
 const MOST_KEPT: usize = 1 << 16;
+/// Bytes of words kept; those of a year of news have 300 KB.
+const MOST_LETTERS: usize = 1 << 24;
 
 /// What is known of the words of one language, and the numbers that they have in the document being read.
 pub(super) struct Vocabulary {
     language: Language,
     lexicon: &'static Lexicon,
     stemming: Stemming,
-    /// Places in `words`; each word is a spelling, too.
+    /// Places in `words`, and what each spelling shows; each word is a spelling, too.
     spellings: Spellings<(u32, Shape)>,
     words: Vec<Known>,
+    /// Those of all words.
+    letters: String,
     /// Of each of these; apart, because they are looked at for every token.
     numbers: Vec<Number>,
     /// Places in `stems`.
     stemmed: Spellings<u32>,
-    stems: Vec<Stem>,
+    /// The number of each stem as a term.
+    stems: Vec<Number>,
     /// Counts the documents.
     document: u32,
 }
@@ -37,11 +41,6 @@ struct Known {
     word: Word,
     /// Place of its stem; none for a stop word.
     stem: Option<u32>,
-}
-
-struct Stem {
-    text: Arc<str>,
-    number: Number,
 }
 
 /// A number that holds for one document: with the next one all are void at once.
@@ -59,6 +58,7 @@ impl Vocabulary {
             stemming: Stemming::new(language),
             spellings: Spellings::default(),
             words: Vec::new(),
+            letters: String::new(),
             numbers: Vec::new(),
             stemmed: Spellings::default(),
             stems: Vec::new(),
@@ -74,10 +74,11 @@ impl Vocabulary {
     pub fn begin_document(&mut self) {
         self.document = self.document.wrapping_add(1);
         // A count that begins anew must not meet numbers of its first round.
-        if self.spellings.len() > MOST_KEPT || self.document == 0 {
+        if self.spellings.len() > MOST_KEPT || self.letters.len() > MOST_LETTERS || self.document == 0 {
             self.document = 1;
             self.spellings.clear();
             self.words.clear();
+            self.letters.clear();
             self.numbers.clear();
             self.stemmed.clear();
             self.stems.clear();
@@ -92,24 +93,26 @@ impl Vocabulary {
         if number.document == self.document {
             return (number.number, shape);
         }
-        (self.enter(at, parts), shape)
+        // Mostly what is to be copied is at hand.
+        let lower = shape.has(Shape::LOWER).then(|| word.of(text));
+        (self.enter(at, lower, parts), shape)
     }
 
-    /// Adds a word to a document; its number there.
-    fn enter(&mut self, at: u32, parts: &mut Parts) -> u32 {
+    /// Adds a word to a document; its number there. `lower` is it, if known.
+    fn enter(&mut self, at: u32, lower: Option<&str>, parts: &mut Parts) -> u32 {
         let known = &self.words[at as usize];
-        let stems = &mut self.stems;
-        let term = known.stem.map(|stem| {
-            let stem = &mut stems[stem as usize];
-            if stem.number.document != self.document {
-                stem.number = Number { document: self.document, number: parts.stems.len() as u32 };
-                parts.stems.push(Arc::clone(&stem.text));
-            }
-            stem.number.number
-        });
         let number = parts.words.len() as u32;
+        let term = known.stem.map(|stem| {
+            let stem = &mut self.stems[stem as usize];
+            if stem.document != self.document {
+                *stem = Number { document: self.document, number: parts.heads.len() as u32 };
+                parts.heads.push(number);
+            }
+            stem.number
+        });
         self.numbers[at as usize] = Number { document: self.document, number };
-        parts.words.push(Word { term, ..known.word.clone() });
+        let lower = Letters::push(lower.unwrap_or_else(|| known.word.lower.of(&self.letters)), &mut parts.letters);
+        parts.words.push(Word { term, lower, ..known.word });
         number
     }
 
@@ -118,7 +121,7 @@ impl Vocabulary {
         for (start, word) in text.unicode_word_indices() {
             let known = self.spellings.get(text, Span::new(start, start + word.len()));
             let (at, _) = known.unwrap_or_else(|| self.learn(word));
-            let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize].number);
+            let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize]);
             terms.extend(number.filter(|number| number.document == self.document).map(|number| number.number as usize));
         }
         terms.sort_unstable();
@@ -142,11 +145,10 @@ impl Vocabulary {
     fn add(&mut self, lower: &str) -> (u32, Shape) {
         let classes = self.lexicon.classes(lower);
         let own = lower.strip_suffix("'s");
-        let added = (self.words.len() as u32, Shape::of(lower));
-        let text: Arc<str> = lower.into();
-        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&text));
+        let added = (self.words.len() as u32, Shape::of(lower).or(Shape::LOWER));
+        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(lower));
         let word = Word {
-            lower: text,
+            lower: Letters::push(lower, &mut self.letters),
             term: None,
             classes,
             bare: own.map_or(classes, |own| self.lexicon.classes(own)),
@@ -161,13 +163,12 @@ impl Vocabulary {
     }
 
     /// The place of a word's stem.
-    fn stem(&mut self, lower: &Arc<str>) -> u32 {
-        let text = self.stemming.stem(lower);
-        self.stemmed.get(&text, Span::new(0, text.len())).unwrap_or_else(|| {
+    fn stem(&mut self, lower: &str) -> u32 {
+        let stem = self.stemming.stem(lower);
+        self.stemmed.get(&stem, Span::new(0, stem.len())).unwrap_or_else(|| {
             let at = self.stems.len() as u32;
-            self.stemmed.insert(&text, at);
-            let text = if *text == **lower { Arc::clone(lower) } else { text.into() };
-            self.stems.push(Stem { text, number: Number::default() });
+            self.stemmed.insert(&stem, at);
+            self.stems.push(Number::default());
             at
         })
     }

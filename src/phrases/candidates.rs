@@ -3,8 +3,6 @@
 //! A sentence is cut into units (words, or words with hyphens); stop words, barred words and punctuation end a run; every
 //! stretch of at most [`LONGEST`] units within a run is a candidate, counted by its stems. A name is never cut.
 
-use std::sync::Arc;
-
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::article::Span;
@@ -159,8 +157,8 @@ struct Gatherer<'d, 'a> {
     text: &'a str,
     /// Whether stop words are known.
     listed: bool,
-    /// Terms of what stands behind an elided article (`l'agence`), by the lower-cased whole.
-    elided: FxHashMap<Arc<str>, u32>,
+    /// Terms of what stands behind an elided article (`l'agence`), by the number of the whole word.
+    elided: FxHashMap<u32, u32>,
     /// Where each phrase stands among those found.
     places: FxHashMap<Key, u32>,
     found: Vec<Candidate>,
@@ -276,12 +274,12 @@ impl Gatherer<'_, '_> {
         if unit.joined || unit.span.start == token.span().start || unit.tokens.1 - unit.tokens.0 > 1 {
             return Some(term);
         }
-        if let Some(&known) = self.elided.get(&word.lower) {
+        if let Some(&known) = self.elided.get(&token.word) {
             return Some(known);
         }
         let own = self.document.terms_of(unit.span.of(self.text));
         let term = own.first().map_or(term, |&term| term as u32);
-        self.elided.insert(Arc::clone(&word.lower), term);
+        self.elided.insert(token.word, term);
         Some(term)
     }
 
