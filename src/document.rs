@@ -7,7 +7,6 @@
 mod analyzer;
 mod english;
 mod shape;
-mod spellings;
 mod stem;
 mod vocabulary;
 mod words;

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::shape::Shape;
-use super::spellings::Spellings;
 use super::stem::Stemming;
 use super::{Letters, Parts, Word};
 use crate::article::Span;
 use crate::lang::{Classes, Language, Lexicon};
+use crate::spellings::Spellings;
 
 /// Spellings kept from one document to the next, about 8 MB; a year of news has some 40,000.
 const MOST_KEPT: usize = 1 << 16;
@@ -88,7 +88,7 @@ impl Vocabulary {
     /// The number of a word of a text in the document and what its spelling shows; a word that is new to it is added to its parts,
     /// and so is a new stem.
     pub fn number(&mut self, text: &str, word: Span, parts: &mut Parts) -> (u32, Shape) {
-        let (at, shape) = self.spellings.get(text, word).unwrap_or_else(|| self.learn(word.of(text)));
+        let (at, shape) = self.spellings.within(text, word).unwrap_or_else(|| self.learn(word.of(text)));
         let number = self.numbers[at as usize];
         if number.document == self.document {
             return (number.number, shape);
@@ -119,7 +119,7 @@ impl Vocabulary {
     /// Finds the document's terms among the words of another text: ascending, each once.
     pub fn find(&mut self, text: &str, terms: &mut Vec<usize>) {
         for (start, word) in text.unicode_word_indices() {
-            let known = self.spellings.get(text, Span::new(start, start + word.len()));
+            let known = self.spellings.within(text, Span::new(start, start + word.len()));
             let (at, _) = known.unwrap_or_else(|| self.learn(word));
             let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize]);
             terms.extend(number.filter(|number| number.document == self.document).map(|number| number.number as usize));
@@ -134,7 +134,7 @@ impl Vocabulary {
         if *lower == *spelling {
             return self.add(&lower);
         }
-        let known = self.spellings.get(&lower, Span::new(0, lower.len()));
+        let known = self.spellings.get(&lower);
         let (at, _) = known.unwrap_or_else(|| self.add(&lower));
         let learned = (at, Shape::of(spelling));
         self.spellings.insert(spelling, learned);
@@ -165,7 +165,7 @@ impl Vocabulary {
     /// The place of a word's stem.
     fn stem(&mut self, lower: &str) -> u32 {
         let stem = self.stemming.stem(lower);
-        self.stemmed.get(&stem, Span::new(0, stem.len())).unwrap_or_else(|| {
+        self.stemmed.get(&stem).unwrap_or_else(|| {
             let at = self.stems.len() as u32;
             self.stemmed.insert(&stem, at);
             self.stems.push(Number::default());

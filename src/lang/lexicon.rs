@@ -6,9 +6,9 @@ use std::{iter, mem};
 
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::classes::{Classes, TRAITS, Traits, WORD_SECTIONS};
+use crate::spellings::Spellings;
 use crate::{outcomes, quotes};
 
 /// The sections of a file whose lines are phrases.
@@ -67,7 +67,7 @@ impl Section {
 /// All that is known of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Cow<'static, str>, Classes>,
+    words: Spellings<Classes>,
     traits: Traits,
     /// The last letters of all that closes a sentence without a stop, in order.
     finals: Vec<char>,
@@ -84,24 +84,12 @@ impl Lexicon {
     pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
         /// Bytes of a file for each of its words, or fewer.
         const PER_WORD: usize = 32;
-        let words = FxHashMap::with_capacity_and_hasher(file.len() / PER_WORD, FxBuildHasher);
-        let mut lexicon = Self { words, ..Self::default() };
+        let mut lexicon = Self { words: Spellings::with_capacity(file.len() / PER_WORD), ..Self::default() };
         let mut unknown = Vec::new();
-        let mut section = Section::Unknown;
-        for line in lines(file).map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = Section::of(name);
-                continue;
-            }
+        for (section, line) in sections(file) {
             match section {
                 Section::Phrases(list) => lexicon.phrases[list as usize].push(line),
-                Section::Words(class) => {
-                    for word in line.split_ascii_whitespace() {
-                        let word = word.strip_suffix(['.', '۔']).unwrap_or(word);
-                        let classes = lexicon.words.entry(lower(word)).or_default();
-                        *classes = classes.or(class);
-                    }
-                }
+                Section::Words(class) => words(line).for_each(|word| lexicon.list(&word, class)),
                 Section::Traits => {
                     for word in line.split_whitespace() {
                         match TRAITS.iter().find(|(name, _)| *name == word) {
@@ -117,37 +105,48 @@ impl Lexicon {
         for openers in [Phrases::Boilerplate, Phrases::Foot] {
             lexicon.phrases[openers as usize].sort_unstable();
         }
-        if lexicon.words.values().any(|classes| classes.has(Classes::AFTER_ORDINAL)) {
-            lexicon.traits = lexicon.traits.or(Traits::ORDINAL_STOP);
-        }
-        let closers = lexicon.words.iter().filter(|(_, classes)| classes.has(Classes::CLOSER));
-        lexicon.finals = closers.filter_map(|(word, _)| word.chars().next_back()).collect();
         lexicon.finals.sort_unstable();
         lexicon.finals.dedup();
-        if !lexicon.finals.is_empty() {
-            lexicon.traits = lexicon.traits.or(Traits::CLOSERS);
-        }
-        if lexicon.words.values().any(|classes| classes.has(Classes::OPENER)) {
-            lexicon.traits = lexicon.traits.or(Traits::OPENERS);
-        }
-        lexicon.ending_bytes = ending_bytes(lexicon.words.keys());
         (lexicon, unknown)
     }
 
-    /// A lexicon of these words, and no more.
-    pub(super) fn of_words(words: impl Iterator<Item = (&'static str, Classes)>, traits: Traits) -> Self {
-        let words: FxHashMap<_, _> = words.map(|(word, classes)| (Cow::Borrowed(word), classes)).collect();
-        Self { ending_bytes: ending_bytes(words.keys()), words, traits, ..Self::default() }
+    /// Puts a word into a class.
+    fn list(&mut self, word: &str, class: Classes) {
+        let classes = self.words.entry(word);
+        *classes = classes.or(class);
+        self.note_ending(word);
+        if class.has(Classes::CLOSER) {
+            self.finals.extend(word.chars().next_back());
+        }
+        for (telling, shown) in
+            [(Classes::AFTER_ORDINAL, Traits::ORDINAL_STOP), (Classes::CLOSER, Traits::CLOSERS), (Classes::OPENER, Traits::OPENERS)]
+        {
+            if class.has(telling) {
+                self.traits = self.traits.or(shown);
+            }
+        }
     }
 
-    /// Its words, in no order.
-    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&str, Classes)> {
-        self.words.iter().map(|(word, classes)| (&**word, *classes))
+    /// Notes which byte a word ends in, if it is an ending.
+    fn note_ending(&mut self, word: &str) {
+        if let [b'-', .., last] = word.as_bytes() {
+            self.ending_bytes[usize::from(last / 64)] |= 1 << (last % 64);
+        }
+    }
+
+    /// A lexicon of these words, and no more.
+    pub(super) fn of_words<'w>(words: impl Iterator<Item = (Cow<'w, str>, Classes)>, traits: Traits) -> Self {
+        let mut lexicon = Self { traits, ..Self::default() };
+        for (word, classes) in words {
+            lexicon.words.insert(&word, classes);
+            lexicon.note_ending(&word);
+        }
+        lexicon
     }
 
     /// The classes of a word, lower-cased and without a final stop.
     pub fn classes(&self, word: &str) -> Classes {
-        self.words.get(word).copied().unwrap_or_default()
+        self.words.get(word).unwrap_or_default()
     }
 
     /// The classes of a word as it stands in a text.
@@ -265,13 +264,26 @@ impl Lexicon {
     }
 }
 
-/// The last bytes of those words that are endings.
-fn ending_bytes<'w>(words: impl Iterator<Item = &'w Cow<'static, str>>) -> [u64; 4] {
-    let mut bytes = [0; 4];
-    for last in words.filter(|word| word.starts_with('-')).filter_map(|word| word.as_bytes().last()) {
-        bytes[usize::from(last / 64)] |= 1 << (last % 64);
-    }
-    bytes
+/// The words that a file lists, each as often as it does, with the class that it is put in.
+pub(super) fn listed(file: &'static str) -> impl Iterator<Item = (Cow<'static, str>, Classes)> {
+    let classes = sections(file).filter_map(|(section, line)| if let Section::Words(class) = section { Some((line, class)) } else { None });
+    classes.flat_map(|(line, class)| words(line).map(move |word| (word, class)))
+}
+
+/// The lines of a file that say something, each with the section that it stands in.
+fn sections(file: &'static str) -> impl Iterator<Item = (Section, &'static str)> {
+    let mut section = Section::Unknown;
+    let lines = lines(file).map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(move |line| {
+        let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else { return Some((section, line)) };
+        section = Section::of(name);
+        None
+    })
+}
+
+/// The words of a line, lower-cased and without a final stop.
+fn words(line: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    line.split_ascii_whitespace().map(|word| lower(word.strip_suffix(['.', '۔']).unwrap_or(word)))
 }
 
 /// The lines of a file; `str::lines` takes twenty times as long, and each start of the program reads two thousand.

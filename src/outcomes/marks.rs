@@ -136,7 +136,7 @@ mod tests {
     fn cues(lines: &[&'static str], words: &[&str]) -> Vec<(usize, usize)> {
         let (book, unknown) = Book::parse(lines);
         assert_eq!(unknown, Vec::<&str>::new());
-        let ids: Vec<u32> = words.iter().map(|word| book.words.get(word).copied().unwrap_or_else(|| book.ending(word))).collect();
+        let ids: Vec<u32> = words.iter().map(|word| book.known(word).unwrap_or_else(|| book.ending(word))).collect();
         let mut marks = Marks::default();
         book.mark(&ids, |i| words[i].starts_with(','), &mut marks);
         marks.cues.iter().map(|cue| (cue.first, cue.end)).collect()

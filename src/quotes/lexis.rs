@@ -4,10 +4,11 @@
 //! test failure. A word may stand in several lines. A line `short: dr doctor, …` says which word a short form stands for,
 //! `sure: named 0.96, …` how often sources found in some way were right (`confidence` names the ways).
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Shape, Token};
 use crate::lang::items;
+use crate::spellings::Spellings;
 
 /// What a word does where somebody is quoted: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,7 +131,7 @@ const CLASSES: [(&str, Class); 43] = [
 /// The words of the section.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    words: FxHashMap<&'static str, Class>,
+    words: Spellings<Class>,
     /// The ends of compounds, listed as `-minister`: `Außenminister` is what that is.
     endings: Vec<(&'static str, Class)>,
     /// Short forms with the words they stand for: `dr`, `doctor`.
@@ -145,8 +146,7 @@ impl Book {
         /// Bytes of a section for each of its words, or fewer.
         const PER_WORD: usize = 8;
         let bytes: usize = lines.iter().map(|line| line.len()).sum();
-        let words = FxHashMap::with_capacity_and_hasher(bytes / PER_WORD, FxBuildHasher);
-        let mut book = Self { words, ..Self::default() };
+        let mut book = Self { words: Spellings::with_capacity(bytes / PER_WORD), ..Self::default() };
         let mut unknown = Vec::new();
         for line in lines {
             if let Some(pairs) = line.strip_prefix("short: ") {
@@ -168,7 +168,7 @@ impl Book {
                     book.endings.push((ending, class));
                     continue;
                 }
-                let entry = book.words.entry(word).or_default();
+                let entry = book.words.entry(word);
                 *entry = entry.or(class);
             }
         }
@@ -177,7 +177,7 @@ impl Book {
 
     /// Whether the language has no such list: then nobody can be named.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.len() == 0
     }
 
     /// How often sources found in some way are right, from 0 to 1, where the language has a rate for it.
@@ -198,7 +198,7 @@ impl Book {
 
     fn word(&self, lower: &str) -> Class {
         if let Some(class) = self.words.get(lower) {
-            return *class;
+            return class;
         }
         let Some((stem, rest)) = lower.split_once('\'') else { return self.compound(lower) };
         if let Some(tied) = self.words.get(&lower[..=stem.len()]).filter(|_| !rest.is_empty()) {
@@ -206,7 +206,7 @@ impl Book {
             let noun = if tied.has(Class::THE.or(Class::A)) { Class::ROLE } else { Class::default() };
             return tied.or(self.word(rest)).or(noun);
         }
-        let class = self.words.get(stem).copied().unwrap_or_default();
+        let class = self.words.get(stem).unwrap_or_default();
         if rest == "s" && !class.has(Class::PRONOUN) { class.or(Class::POSSESSIVE) } else { class }
     }
 
