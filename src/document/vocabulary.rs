@@ -112,7 +112,7 @@ impl Vocabulary {
         });
         self.numbers[at as usize] = Number { document: self.document, number };
         let lower = Letters::push(lower.unwrap_or_else(|| known.word.lower.of(&self.letters)), &mut parts.letters);
-        parts.words.push(Word { term, lower, ..known.word });
+        parts.words.push(Word { lower, term, ..known.word });
         number
     }
 
