@@ -5,12 +5,15 @@
 //! stems. An [`Analyzer`] makes documents and keeps what it learned of words from one to the next.
 
 mod analyzer;
+mod english;
 mod shape;
+mod stem;
 mod vocabulary;
 mod words;
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -20,6 +23,7 @@ use crate::{outcomes, quotes};
 
 pub use self::analyzer::Analyzer;
 pub(crate) use self::shape::Shape;
+use self::stem::Stemming;
 pub(crate) use self::words::is_unspaced;
 
 /// One sentence that may stand in a brief.
@@ -64,10 +68,10 @@ impl Token {
 }
 
 /// One distinct word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// Lower-cased, with straight apostrophes.
-    pub lower: Arc<str>,
+    /// Its letters: see [`Document::lower`].
+    lower: Letters,
     /// Its stem's term id; none for a stop word.
     pub term: Option<u32>,
     /// What the lexicon knows of it.
@@ -80,6 +84,26 @@ pub struct Word {
     pub(crate) cue: outcomes::WordId,
     /// What it does where somebody is quoted.
     pub(crate) quoting: quotes::Class,
+}
+
+/// Where the letters of a word stand among those of all words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Letters {
+    start: u32,
+    end: u32,
+}
+
+impl Letters {
+    /// Adds those of a word.
+    fn push(word: &str, all: &mut String) -> Self {
+        let start = all.len() as u32;
+        all.push_str(word);
+        Self { start, end: all.len() as u32 }
+    }
+
+    fn of(self, all: &str) -> &str {
+        all.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
 }
 
 /// Term counts of the sentences: one row a sentence, compressed (CSR), columns in ascending order.
@@ -155,7 +179,7 @@ pub struct Document<'a> {
     language: Language,
     parts: Parts,
     /// Term ids by stem, for the words of other texts.
-    index: OnceLock<FxHashMap<Arc<str>, u32>>,
+    index: OnceLock<FxHashMap<String, u32>>,
     /// Where the cues of outcomes stand, for the ranker and for whoever finds outcomes.
     cues: OnceLock<Option<outcomes::Reading>>,
 }
@@ -166,8 +190,10 @@ struct Parts {
     sentences: Vec<Sentence>,
     tokens: Vec<Token>,
     words: Vec<Word>,
-    /// The stem of each term.
-    stems: Vec<Arc<str>>,
+    /// The lower-cased letters of all words.
+    letters: String,
+    /// The first word of each term.
+    heads: Vec<u32>,
     counts: Counts,
     /// Number of sentences that hold each term.
     frequency: Vec<u32>,
@@ -258,9 +284,15 @@ impl<'a> Document<'a> {
         self.parts.frequency.len()
     }
 
-    /// The stem of each term.
-    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
-        self.parts.stems.iter().map(|stem| &**stem)
+    /// The word that a token is, lower-cased, with straight apostrophes.
+    pub fn lower(&self, token: Token) -> &str {
+        self.word(token).lower.of(&self.parts.letters)
+    }
+
+    /// The stem of each term, found anew each time: few ask for it.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let stemming = Stemming::new(self.language);
+        self.parts.heads.iter().map(move |&word| stemming.stem(self.parts.words[word as usize].lower.of(&self.parts.letters)))
     }
 
     /// Number of sentences that hold a term.
@@ -280,7 +312,7 @@ impl<'a> Document<'a> {
 
     /// The document's terms among the words of another text, such as a query: ascending, each once.
     pub fn terms_of(&self, other: &str) -> Vec<usize> {
-        let index = self.index.get_or_init(|| self.parts.stems.iter().cloned().zip(0..).collect());
+        let index = self.index.get_or_init(|| self.stems().map(Cow::into_owned).zip(0..).collect());
         let stems = vocabulary::stems(other, self.language);
         let mut terms: Vec<usize> = stems.filter_map(|stem| index.get(&*stem).map(|&term| term as usize)).collect();
         terms.sort_unstable();
@@ -300,7 +332,8 @@ impl Parts {
         self.sentences.clear();
         self.tokens.clear();
         self.words.clear();
-        self.stems.clear();
+        self.letters.clear();
+        self.heads.clear();
         self.counts.clear();
         self.frequency.clear();
         self.first.clear();
@@ -311,8 +344,8 @@ impl Parts {
     fn push(&mut self, span: Span, block: usize, first: usize, words: usize, terms: &mut Vec<u32>) {
         let sentence = self.sentences.len();
         self.counts.push(terms);
-        self.frequency.resize(self.stems.len(), 0);
-        self.first.resize(self.stems.len(), sentence as u32);
+        self.frequency.resize(self.heads.len(), 0);
+        self.first.resize(self.heads.len(), sentence as u32);
         for (term, _) in self.counts.row(sentence) {
             self.frequency[term] += 1;
         }

@@ -20,6 +20,7 @@ pub(crate) use common::common;
 pub use lexicon::Lexicon;
 #[cfg(test)]
 pub(crate) use lexicon::Phrases;
+pub(crate) use lexicon::items;
 
 /// A language, by its ISO 639 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

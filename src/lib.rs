@@ -44,6 +44,7 @@ pub mod rank;
 #[cfg(feature = "decode")]
 pub mod read;
 pub mod select;
+mod spellings;
 pub mod split;
 pub mod summary;
 pub mod vectors;

@@ -11,6 +11,7 @@
 
 mod choices;
 mod clause;
+mod context;
 mod cues;
 mod date;
 mod facts;

@@ -114,7 +114,7 @@ impl Card {
         outcomes.truncate(MOST_OUTCOMES);
         let phrases = phrases::first(document, &central, MOST_PHRASES);
         let places = Places::new(document.text());
-        let hashes: Vec<u32> = document.stems().map(hash).collect();
+        let hashes: Vec<u32> = document.stems().map(|stem| hash(&stem)).collect();
         let kept = kept(&scores, &picks, &outcomes);
         let at = |sentence: usize| kept.binary_search(&sentence).unwrap_or_default();
         let told = |outcome: &outcomes::Outcome| Told {

@@ -45,7 +45,7 @@ impl Sketch {
             words.extend(document.tokens(sentence).iter().map(|&token| {
                 let at = token.word as usize;
                 known.resize(known.len().max(at + 1), None);
-                *known[at].get_or_insert_with(|| hash(&document.word(token).lower))
+                *known[at].get_or_insert_with(|| hash(document.lower(token)))
             }));
             words.iter().for_each(|&word| whole = mix(whole ^ u64::from(word)));
             let shingle = |words: &[u32]| mix(words.iter().fold(0, |all: u64, &word| all.rotate_left(21) ^ u64::from(word))) as u32;

@@ -87,14 +87,15 @@ fn read(text: &str, span: Span, vocabulary: &mut Vocabulary, parts: &mut Parts, 
     // Where the word before ends; none ends at the end of the text and has another behind it.
     let mut before = text.len();
     words::each(text, Span::new(span.start.min(limit), limit), |start, word| {
-        let (number, shape) = vocabulary.number(word, parts);
+        let end = start + word.len();
+        let (number, shape) = vocabulary.number(text, Span::new(start, end), parts);
         if let Some(term) = parts.words[number as usize].term {
             terms.push(term);
         }
         let after_blank = before + 1 == start && text.as_bytes()[before] == b' ';
         let shape = if after_blank { shape.or(Shape::AFTER_BLANK) } else { shape };
-        before = start + word.len();
-        parts.tokens.push(Token { start: start as u32, end: before as u32, word: number, shape });
+        before = end;
+        parts.tokens.push(Token { start: start as u32, end: end as u32, word: number, shape });
     })
 }
 

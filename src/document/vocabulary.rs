@@ -1,34 +1,39 @@
 //! The words of a language seen so far: each looked up, lower-cased and stemmed once, whatever the number of documents.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use rust_stemmers::Stemmer;
-use rustc_hash::FxHashMap;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::shape::Shape;
-use super::{Parts, Word};
+use super::stem::Stemming;
+use super::{Letters, Parts, Word};
+use crate::article::Span;
 use crate::lang::{Classes, Language, Lexicon};
+use crate::spellings::Spellings;
 
-/// A word longer than this, in code points, is not stemmed: the Tamil stemmer is quadratic.
-const LONGEST_STEMMED: usize = 64;
 /// Spellings kept from one document to the next, about 8 MB; a year of news has some 40,000.
 const MOST_KEPT: usize = 1 << 16;
+/// Bytes of words kept; those of a year of news have 300 KB.
+const MOST_LETTERS: usize = 1 << 24;
 
 /// What is known of the words of one language, and the numbers that they have in the document being read.
 pub(super) struct Vocabulary {
     language: Language,
     lexicon: &'static Lexicon,
-    stemmer: Option<Stemmer>,
-    /// By how a word is written, its place in `words` and what the spelling shows; each word is a spelling, too.
-    surfaces: FxHashMap<Arc<str>, (u32, Shape)>,
+    stemming: Stemming,
+    /// Places in `words`, and what each spelling shows; each word is a spelling, too.
+    spellings: Spellings<(u32, Shape)>,
     words: Vec<Known>,
+    /// Those of all words.
+    letters: String,
+    /// Of each of these; apart, because they are looked at for every token.
+    numbers: Vec<Number>,
     /// Places in `stems`.
-    stemmed: FxHashMap<Arc<str>, u32>,
-    stems: Vec<Stem>,
+    stemmed: Spellings<u32>,
+    /// The number of each stem as a term.
+    stems: Vec<Number>,
     /// Counts the documents.
-    document: u64,
+    document: u32,
 }
 
 /// A distinct word, of whatever document.
@@ -36,18 +41,12 @@ struct Known {
     word: Word,
     /// Place of its stem; none for a stop word.
     stem: Option<u32>,
-    number: Number,
-}
-
-struct Stem {
-    text: Arc<str>,
-    number: Number,
 }
 
 /// A number that holds for one document: with the next one all are void at once.
 #[derive(Clone, Copy, Default)]
 struct Number {
-    document: u64,
+    document: u32,
     number: u32,
 }
 
@@ -56,10 +55,12 @@ impl Vocabulary {
         Self {
             language,
             lexicon: language.lexicon(),
-            stemmer: language.stemmer().map(Stemmer::create),
-            surfaces: FxHashMap::default(),
+            stemming: Stemming::new(language),
+            spellings: Spellings::default(),
             words: Vec::new(),
-            stemmed: FxHashMap::default(),
+            letters: String::new(),
+            numbers: Vec::new(),
+            stemmed: Spellings::default(),
             stems: Vec::new(),
             document: 0,
         }
@@ -71,41 +72,56 @@ impl Vocabulary {
 
     /// Voids the numbers of the document before, and forgets all words where they have become too many.
     pub fn begin_document(&mut self) {
-        self.document += 1;
-        if self.surfaces.len() > MOST_KEPT {
-            self.surfaces.clear();
+        self.document = self.document.wrapping_add(1);
+        // A count that begins anew must not meet numbers of its first round.
+        if self.spellings.len() > MOST_KEPT || self.letters.len() > MOST_LETTERS || self.document == 0 {
+            self.document = 1;
+            self.spellings.clear();
             self.words.clear();
+            self.letters.clear();
+            self.numbers.clear();
             self.stemmed.clear();
             self.stems.clear();
         }
     }
 
-    /// The number of a word in the document and what its spelling shows; a word that is new to it is added to its parts, and so is
-    /// a new stem.
-    pub fn number(&mut self, surface: &str, parts: &mut Parts) -> (u32, Shape) {
-        let (at, shape) = self.surfaces.get(surface).copied().unwrap_or_else(|| self.learn(surface));
-        let known = &mut self.words[at as usize];
-        if known.number.document != self.document {
-            let stems = &mut self.stems;
-            let term = known.stem.map(|stem| {
-                let stem = &mut stems[stem as usize];
-                if stem.number.document != self.document {
-                    stem.number = Number { document: self.document, number: parts.stems.len() as u32 };
-                    parts.stems.push(Arc::clone(&stem.text));
-                }
-                stem.number.number
-            });
-            known.number = Number { document: self.document, number: parts.words.len() as u32 };
-            parts.words.push(Word { term, ..known.word.clone() });
+    /// The number of a word of a text in the document and what its spelling shows; a word that is new to it is added to its parts,
+    /// and so is a new stem.
+    pub fn number(&mut self, text: &str, word: Span, parts: &mut Parts) -> (u32, Shape) {
+        let (at, shape) = self.spellings.within(text, word).unwrap_or_else(|| self.learn(word.of(text)));
+        let number = self.numbers[at as usize];
+        if number.document == self.document {
+            return (number.number, shape);
         }
-        (known.number.number, shape)
+        // Mostly what is to be copied is at hand.
+        let lower = shape.has(Shape::LOWER).then(|| word.of(text));
+        (self.enter(at, lower, parts), shape)
+    }
+
+    /// Adds a word to a document; its number there. `lower` is it, if known.
+    fn enter(&mut self, at: u32, lower: Option<&str>, parts: &mut Parts) -> u32 {
+        let known = &self.words[at as usize];
+        let number = parts.words.len() as u32;
+        let term = known.stem.map(|stem| {
+            let stem = &mut self.stems[stem as usize];
+            if stem.document != self.document {
+                *stem = Number { document: self.document, number: parts.heads.len() as u32 };
+                parts.heads.push(number);
+            }
+            stem.number
+        });
+        self.numbers[at as usize] = Number { document: self.document, number };
+        let lower = Letters::push(lower.unwrap_or_else(|| known.word.lower.of(&self.letters)), &mut parts.letters);
+        parts.words.push(Word { lower, term, ..known.word });
+        number
     }
 
     /// Finds the document's terms among the words of another text: ascending, each once.
     pub fn find(&mut self, text: &str, terms: &mut Vec<usize>) {
-        for word in text.unicode_words() {
-            let (at, _) = self.surfaces.get(word).copied().unwrap_or_else(|| self.learn(word));
-            let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize].number);
+        for (start, word) in text.unicode_word_indices() {
+            let known = self.spellings.within(text, Span::new(start, start + word.len()));
+            let (at, _) = known.unwrap_or_else(|| self.learn(word));
+            let number = self.words[at as usize].stem.map(|stem| self.stems[stem as usize]);
             terms.extend(number.filter(|number| number.document == self.document).map(|number| number.number as usize));
         }
         terms.sort_unstable();
@@ -113,15 +129,15 @@ impl Vocabulary {
     }
 
     /// Adds a spelling; the place of its word, and what it shows.
-    fn learn(&mut self, surface: &str) -> (u32, Shape) {
-        let lower = lowercase(surface, self.language);
-        let known = self.surfaces.get(&*lower).copied();
-        let (at, shape) = known.unwrap_or_else(|| self.add(&lower));
-        if *lower == *surface {
-            return (at, shape);
+    fn learn(&mut self, spelling: &str) -> (u32, Shape) {
+        let lower = lowercase(spelling, self.language);
+        if *lower == *spelling {
+            return self.add(&lower);
         }
-        let learned = (at, Shape::of(surface));
-        self.surfaces.insert(surface.into(), learned);
+        let known = self.spellings.get(&lower);
+        let (at, _) = known.unwrap_or_else(|| self.add(&lower));
+        let learned = (at, Shape::of(spelling));
+        self.spellings.insert(spelling, learned);
         learned
     }
 
@@ -129,10 +145,10 @@ impl Vocabulary {
     fn add(&mut self, lower: &str) -> (u32, Shape) {
         let classes = self.lexicon.classes(lower);
         let own = lower.strip_suffix("'s");
-        let added = (self.words.len() as u32, Shape::of(lower));
-        let text: Arc<str> = lower.into();
+        let added = (self.words.len() as u32, Shape::of(lower).or(Shape::LOWER));
+        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(lower));
         let word = Word {
-            lower: Arc::clone(&text),
+            lower: Letters::push(lower, &mut self.letters),
             term: None,
             classes,
             bare: own.map_or(classes, |own| self.lexicon.classes(own)),
@@ -140,20 +156,19 @@ impl Vocabulary {
             cue: self.lexicon.outcomes().id(lower),
             quoting: self.lexicon.quotes().class(lower, classes.has(Classes::STOP)),
         };
-        let stem = (!classes.has(Classes::STOP)).then(|| self.stem(&text));
-        self.words.push(Known { word, stem, number: Number::default() });
-        self.surfaces.insert(text, added);
+        self.words.push(Known { word, stem });
+        self.numbers.push(Number::default());
+        self.spellings.insert(lower, added);
         added
     }
 
     /// The place of a word's stem.
-    fn stem(&mut self, lower: &Arc<str>) -> u32 {
-        let text = stem(self.stemmer.as_ref(), lower);
-        self.stemmed.get(&*text).copied().unwrap_or_else(|| {
-            let text = if *text == **lower { Arc::clone(lower) } else { text.into() };
+    fn stem(&mut self, lower: &str) -> u32 {
+        let stem = self.stemming.stem(lower);
+        self.stemmed.get(&stem).unwrap_or_else(|| {
             let at = self.stems.len() as u32;
-            self.stems.push(Stem { text: Arc::clone(&text), number: Number::default() });
-            self.stemmed.insert(text, at);
+            self.stemmed.insert(&stem, at);
+            self.stems.push(Number::default());
             at
         })
     }
@@ -161,18 +176,10 @@ impl Vocabulary {
 
 /// The stems of the words of a text, less stop words.
 pub(super) fn stems(text: &str, language: Language) -> impl Iterator<Item = String> {
-    let stemmer = language.stemmer().map(Stemmer::create);
+    let stemming = Stemming::new(language);
     let lowered = text.unicode_words().map(move |word| lowercase(word, language));
     let content = lowered.filter(move |lower| !language.lexicon().classes(lower).has(Classes::STOP));
-    content.map(move |lower| stem(stemmer.as_ref(), &lower).into_owned())
-}
-
-/// The stem of a lower-cased word; the word itself where there is no stemmer.
-fn stem<'w>(stemmer: Option<&Stemmer>, lower: &'w str) -> Cow<'w, str> {
-    match stemmer {
-        Some(stemmer) if lower.chars().count() <= LONGEST_STEMMED => stemmer.stem(lower),
-        _ => lower.into(),
-    }
+    content.map(move |lower| stemming.stem(&lower).into_owned())
 }
 
 /// A word lower-cased as its language does it, with straight apostrophes.

@@ -73,39 +73,41 @@ fn each_ascii<'t>(text: &'t str, stretch: Span, see: &mut impl FnMut(usize, &'t 
     let bytes = &text.as_bytes()[..stretch.end];
     let class = |at: usize| bytes.get(at).map_or(Class::Blank, |&byte| CLASSES[usize::from(byte)]);
     // One past the letters, digits and underscores that begin at a byte.
-    let run = |at: usize| {
-        let length = bytes[at..].iter().position(|&byte| !is_part(CLASSES[usize::from(byte)]));
-        length.map_or(bytes.len(), |length| at + length)
-    };
+    let run = |at: usize| at + bytes[at..].iter().take_while(|&&byte| is_part(CLASSES[usize::from(byte)])).count();
     let mut count = 0;
     let mut at = stretch.start;
     let mut after_blank = true;
-    while at < stretch.end {
+    while at < bytes.len() {
         let start = at;
-        at = run(at);
-        while at > start {
+        let first = class(at);
+        if first == Class::Blank {
+            after_blank = true;
+            at += 1;
+            continue;
+        }
+        count += usize::from(after_blank);
+        after_blank = false;
+        if !is_part(first) {
+            at += 1;
+            continue;
+        }
+        at = run(at + 1);
+        loop {
             let last = class(at - 1);
             let joined = match class(at) {
                 Class::Joins => is_letter_or_digit(last),
                 Class::JoinsLetters => last == Class::Letter,
                 Class::JoinsDigits => last == Class::Digit,
-                _ => false,
+                _ => break,
             };
             if !joined || class(at + 1) != last {
                 break;
             }
             at = run(at + 1);
         }
-        if bytes[start..at].iter().any(u8::is_ascii_alphanumeric) {
+        if first != Class::Underscore || bytes[start..at].iter().any(u8::is_ascii_alphanumeric) {
             see(start, &text[start..at]);
         }
-        // What is in no word by itself.
-        if at == start {
-            at += 1;
-        }
-        let blank = class(start) == Class::Blank;
-        count += usize::from(after_blank && !blank);
-        after_blank = blank;
     }
     count
 }

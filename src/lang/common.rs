@@ -3,10 +3,12 @@
 //! It holds what any of them lists, less what one of them says against another: an abbreviation that is an ordinary word
 //! to as many of them, an ordinal's noun that is one to any, an opener of a single letter.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lexicon::listed;
 use super::script::Script;
 use super::{Classes, Language, Lexicon, Traits};
 
@@ -29,17 +31,22 @@ pub(crate) fn common(text: &str) -> &'static Lexicon {
 
 /// Puts the lexicons of a script's languages together.
 fn merge(script: Script) -> Lexicon {
-    let mut words: FxHashMap<&'static str, Word> = FxHashMap::default();
+    let mut words: FxHashMap<Cow<'static, str>, Word> = FxHashMap::default();
     let mut traits = Traits::default();
-    for lexicon in script.languages().map(Language::lexicon) {
-        words.reserve(lexicon.words().len() / 2);
-        traits = traits.or(lexicon.traits());
+    for language in script.languages() {
+        traits = traits.or(language.lexicon().traits());
+        let mut own: FxHashMap<Cow<'static, str>, Classes> = FxHashMap::default();
+        for (word, class) in listed(language.entry().lexicon) {
+            let classes = own.entry(word).or_default();
+            *classes = classes.or(class);
+        }
+        words.reserve(own.len() / 2);
         // In no order, but sums have none.
-        for (word, classes) in lexicon.words() {
+        for (word, classes) in own {
             words.entry(word).or_default().add(classes);
         }
     }
-    Lexicon::of_words(words.into_iter().map(|(word, said)| (word, said.classes(word))), traits.common())
+    Lexicon::of_words(words.iter().map(|(word, said)| (Cow::Borrowed(&**word), said.classes(word))), traits.common())
 }
 
 /// What is said of one word.

@@ -3,6 +3,7 @@
 //! The ballot of a script is read from the sections `stop` and `letters` of its languages' files when first asked for, and from
 //! nothing else of them: the lexicons of languages that a text is not in are never parsed.
 
+use std::iter;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -91,7 +92,7 @@ pub(super) fn detect(text: &str) -> Language {
 fn is_english(text: &str) -> bool {
     let lexicon = Language::ENGLISH.lexicon();
     let (mut listed, mut all) = (0, 0);
-    for word in text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()) {
+    for word in words(text) {
         listed += usize::from(lexicon.classes_of(word).has(Classes::STOP));
         all += 1;
     }
@@ -176,7 +177,42 @@ fn is_letter(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}' | '\u{93c}' | '\u{94d}' | '\u{200c}')
 }
 
+/// The stretches of letters of a text: what `split` finds, but by bytes where these are ASCII.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let run = move |at: usize, letters: bool| {
+        let like = |byte: &&u8| byte.is_ascii() && byte.is_ascii_alphabetic() == letters;
+        at + text.as_bytes()[at..].iter().take_while(like).count()
+    };
+    let beyond_ascii = move |at: usize| text[at..].chars().next().filter(|c| !c.is_ascii());
+    let mut at = 0;
+    iter::from_fn(move || {
+        at = run(at, false);
+        while let Some(c) = beyond_ascii(at).filter(|&c| !is_letter(c)) {
+            at = run(at + c.len_utf8(), false);
+        }
+        let start = at;
+        at = run(at, true);
+        while let Some(c) = beyond_ascii(at).filter(|&c| is_letter(c)) {
+            at = run(at + c.len_utf8(), true);
+        }
+        text.get(start..at).filter(|word| !word.is_empty())
+    })
+}
+
 /// The first `bytes` of a text, less what a character would lose.
 fn head(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_stretches_of_letters() {
+        for text in ["", "one", " one, two3four ", "“Été” n’est—pas", "ά ω.", "…", "a’b", "née ", "日本 go"] {
+            let split: Vec<&str> = text.split(|c: char| !is_letter(c)).filter(|word| !word.is_empty()).collect();
+            assert_eq!(words(text).collect::<Vec<_>>(), split, "{text}");
+        }
+    }
 }

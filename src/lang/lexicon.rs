@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
+use std::{iter, mem};
 
+use memchr::memchr_iter;
 use memchr::memmem::Finder;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::classes::{Classes, TRAITS, Traits, WORD_SECTIONS};
+use crate::spellings::Spellings;
 use crate::{outcomes, quotes};
 
 /// The sections of a file whose lines are phrases.
@@ -65,10 +67,12 @@ impl Section {
 /// All that is known of a language.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    words: FxHashMap<Cow<'static, str>, Classes>,
+    words: Spellings<Classes>,
     traits: Traits,
     /// The last letters of all that closes a sentence without a stop, in order.
     finals: Vec<char>,
+    /// The last bytes of all endings (`-ed`) that are listed, one bit each.
+    ending_bytes: [u64; 4],
     phrases: [Vec<&'static str>; PHRASE_SECTIONS.len()],
     within: OnceLock<Vec<Finder<'static>>>,
     outcomes: OnceLock<outcomes::Book>,
@@ -80,24 +84,12 @@ impl Lexicon {
     pub(super) fn parse(file: &'static str) -> (Self, Vec<&'static str>) {
         /// Bytes of a file for each of its words, or fewer.
         const PER_WORD: usize = 32;
-        let words = FxHashMap::with_capacity_and_hasher(file.len() / PER_WORD, FxBuildHasher);
-        let mut lexicon = Self { words, ..Self::default() };
+        let mut lexicon = Self { words: Spellings::with_capacity(file.len() / PER_WORD), ..Self::default() };
         let mut unknown = Vec::new();
-        let mut section = Section::Unknown;
-        for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-                section = Section::of(name);
-                continue;
-            }
+        for (section, line) in sections(file) {
             match section {
                 Section::Phrases(list) => lexicon.phrases[list as usize].push(line),
-                Section::Words(class) => {
-                    for word in line.split_ascii_whitespace() {
-                        let word = word.strip_suffix(['.', '۔']).unwrap_or(word);
-                        let classes = lexicon.words.entry(lower(word)).or_default();
-                        *classes = classes.or(class);
-                    }
-                }
+                Section::Words(class) => words(line).for_each(|word| lexicon.list(&word, class)),
                 Section::Traits => {
                     for word in line.split_whitespace() {
                         match TRAITS.iter().find(|(name, _)| *name == word) {
@@ -113,35 +105,48 @@ impl Lexicon {
         for openers in [Phrases::Boilerplate, Phrases::Foot] {
             lexicon.phrases[openers as usize].sort_unstable();
         }
-        if lexicon.words.values().any(|classes| classes.has(Classes::AFTER_ORDINAL)) {
-            lexicon.traits = lexicon.traits.or(Traits::ORDINAL_STOP);
-        }
-        let closers = lexicon.words.iter().filter(|(_, classes)| classes.has(Classes::CLOSER));
-        lexicon.finals = closers.filter_map(|(word, _)| word.chars().next_back()).collect();
         lexicon.finals.sort_unstable();
         lexicon.finals.dedup();
-        if !lexicon.finals.is_empty() {
-            lexicon.traits = lexicon.traits.or(Traits::CLOSERS);
-        }
-        if lexicon.words.values().any(|classes| classes.has(Classes::OPENER)) {
-            lexicon.traits = lexicon.traits.or(Traits::OPENERS);
-        }
         (lexicon, unknown)
     }
 
-    /// A lexicon of these words, and no more.
-    pub(super) fn of_words(words: impl Iterator<Item = (&'static str, Classes)>, traits: Traits) -> Self {
-        Self { words: words.map(|(word, classes)| (Cow::Borrowed(word), classes)).collect(), traits, ..Self::default() }
+    /// Puts a word into a class.
+    fn list(&mut self, word: &str, class: Classes) {
+        let classes = self.words.entry(word);
+        *classes = classes.or(class);
+        self.note_ending(word);
+        if class.has(Classes::CLOSER) {
+            self.finals.extend(word.chars().next_back());
+        }
+        for (telling, shown) in
+            [(Classes::AFTER_ORDINAL, Traits::ORDINAL_STOP), (Classes::CLOSER, Traits::CLOSERS), (Classes::OPENER, Traits::OPENERS)]
+        {
+            if class.has(telling) {
+                self.traits = self.traits.or(shown);
+            }
+        }
     }
 
-    /// Its words, in no order.
-    pub(super) fn words(&self) -> impl ExactSizeIterator<Item = (&str, Classes)> {
-        self.words.iter().map(|(word, classes)| (&**word, *classes))
+    /// Notes which byte a word ends in, if it is an ending.
+    fn note_ending(&mut self, word: &str) {
+        if let [b'-', .., last] = word.as_bytes() {
+            self.ending_bytes[usize::from(last / 64)] |= 1 << (last % 64);
+        }
+    }
+
+    /// A lexicon of these words, and no more.
+    pub(super) fn of_words<'w>(words: impl Iterator<Item = (Cow<'w, str>, Classes)>, traits: Traits) -> Self {
+        let mut lexicon = Self { traits, ..Self::default() };
+        for (word, classes) in words {
+            lexicon.words.insert(&word, classes);
+            lexicon.note_ending(&word);
+        }
+        lexicon
     }
 
     /// The classes of a word, lower-cased and without a final stop.
     pub fn classes(&self, word: &str) -> Classes {
-        self.words.get(word).copied().unwrap_or_default()
+        self.words.get(word).unwrap_or_default()
     }
 
     /// The classes of a word as it stands in a text.
@@ -167,15 +172,18 @@ impl Lexicon {
 
     /// The classes of a word's endings of two to four letters (`-ed`), before which it has at least three more.
     pub(crate) fn endings(&self, word: &str) -> Classes {
-        let letters = word.chars().count();
-        let mut ending = String::with_capacity(8);
+        /// Bytes of a hyphen and four letters.
+        const LONGEST: usize = 17;
         let mut classes = Classes::default();
+        if word.as_bytes().last().is_none_or(|&last| self.ending_bytes[usize::from(last / 64)] & 1 << (last % 64) == 0) {
+            return classes;
+        }
+        let letters = word.chars().count();
         for n in (2..=4).filter(|n| letters > n + 2) {
-            let from = word.char_indices().nth_back(n - 1).map_or(0, |(at, _)| at);
-            ending.clear();
-            ending.push('-');
-            ending.push_str(&word[from..]);
-            classes = classes.or(self.classes(&ending));
+            let ending = word.char_indices().nth_back(n - 1).map_or(word, |(at, _)| &word[at..]);
+            let mut hyphened = [b'-'; LONGEST];
+            hyphened[1..=ending.len()].copy_from_slice(ending.as_bytes());
+            classes = classes.or(str::from_utf8(&hyphened[..=ending.len()]).map(|ending| self.classes(ending)).unwrap_or_default());
         }
         classes
     }
@@ -254,6 +262,45 @@ impl Lexicon {
         let from = all.partition_point(|words| first(words) < first(line));
         all[from..].iter().take_while(|words| first(words) == first(line)).any(|words| opens_with(line, words))
     }
+}
+
+/// The words that a file lists, each as often as it does, with the class that it is put in.
+pub(super) fn listed(file: &'static str) -> impl Iterator<Item = (Cow<'static, str>, Classes)> {
+    let classes = sections(file).filter_map(|(section, line)| if let Section::Words(class) = section { Some((line, class)) } else { None });
+    classes.flat_map(|(line, class)| words(line).map(move |word| (word, class)))
+}
+
+/// The lines of a file that say something, each with the section that it stands in.
+fn sections(file: &'static str) -> impl Iterator<Item = (Section, &'static str)> {
+    let mut section = Section::Unknown;
+    let lines = lines(file).map(str::trim_ascii).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.filter_map(move |line| {
+        let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else { return Some((section, line)) };
+        section = Section::of(name);
+        None
+    })
+}
+
+/// The words of a line, lower-cased and without a final stop.
+fn words(line: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
+    line.split_ascii_whitespace().map(|word| lower(word.strip_suffix(['.', '۔']).unwrap_or(word)))
+}
+
+/// The lines of a file; `str::lines` takes twenty times as long, and each start of the program reads two thousand.
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut start = 0;
+    memchr_iter(b'\n', file.as_bytes()).chain([file.len()]).filter_map(move |end| file.get(mem::replace(&mut start, end + 1)..end))
+}
+
+/// What stands between the commas of a list, less blanks.
+pub(crate) fn items(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = Some(list);
+    iter::from_fn(move || {
+        let list = rest?;
+        let end = list.bytes().position(|byte| byte == b',').unwrap_or(list.len());
+        rest = list.get(end + 1..);
+        Some(list[..end].trim_ascii())
+    })
 }
 
 /// The lines of a section of a file, less comments.

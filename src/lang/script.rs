@@ -52,12 +52,16 @@ impl Script {
     /// O(bytes).
     pub(super) fn of_text(text: &str) -> Option<Self> {
         let mut bytes = [0_usize; Self::COUNT];
+        // Most characters of most texts, counted by bytes.
+        bytes[Self::LATIN.0] = text.bytes().filter(u8::is_ascii_alphabetic).count();
         let mut unknown = 0;
-        for c in text.chars() {
-            match Self::of(c) {
-                Some(script) => bytes[script.0] += c.len_utf8(),
-                None if c.is_alphabetic() => unknown += c.len_utf8(),
-                None => {}
+        if !text.is_ascii() {
+            for c in text.chars().filter(|c| !c.is_ascii()) {
+                match Self::of(c) {
+                    Some(script) => bytes[script.0] += c.len_utf8(),
+                    None if c.is_alphabetic() => unknown += c.len_utf8(),
+                    None => {}
+                }
             }
         }
         let kana = bytes[Self::KANA.0];

@@ -9,6 +9,9 @@ pub(super) struct Choices {
     all: Vec<Choice>,
     /// Where the choices of each word end.
     ends: Vec<usize>,
+    /// One choice for each word, and which of them it is.
+    chosen: Vec<Choice>,
+    places: Vec<usize>,
 }
 
 /// What may stand in a place.
@@ -19,23 +22,29 @@ pub(super) struct Choice {
     pub opens: bool,
 }
 
+/// The bytes that end a word. A hyphen parts words, as in texts (UAX 29).
+static ENDS: [bool; 256] = {
+    let mut ends = [false; 256];
+    ends[b' ' as usize] = true;
+    ends[b'-' as usize] = true;
+    ends[b'/' as usize] = true;
+    ends[b',' as usize] = true;
+    ends
+};
+
 impl Choices {
-    /// Reads the first phrase of a list; what stands behind its comma. A hyphen parts words, as in texts (UAX 29).
+    /// Reads the first phrase of a list; what stands behind its comma.
     pub fn read(&mut self, list: &'static str, book: &mut Book) -> Option<&'static str> {
         self.all.clear();
         self.ends.clear();
         let mut start = 0;
-        // By bytes: a language has ten thousand of these words, and each start of the program reads them.
-        for at in 0..=list.len() {
-            let byte = list.as_bytes().get(at).copied().unwrap_or(b',');
-            if !matches!(byte, b' ' | b'-' | b'/' | b',') {
+        // By a table of bytes: a language has ten thousand of these words, and each start of the program reads them.
+        for (at, byte) in list.bytes().chain([b',']).enumerate() {
+            if !ENDS[usize::from(byte)] {
                 continue;
             }
             if start < at {
-                let word = &list[start..at];
-                let (word, opens) = word.strip_prefix('^').map_or((word, false), |word| (word, true));
-                let step = if word == ".." { Step::Gap } else { Step::Word(book.intern(word)) };
-                self.all.push(Choice { step, opens });
+                self.push(&list[start..at], book);
             }
             start = at + 1;
             if byte != b'/' && self.ends.last().copied().unwrap_or(0) < self.all.len() {
@@ -48,20 +57,34 @@ impl Choices {
         None
     }
 
-    /// Hands on every phrase that these words stand for.
-    pub fn each(&self, take: &mut impl FnMut(&[Choice])) {
-        // Most phrases stand for themselves.
-        if self.ends.len() == self.all.len() { take(&self.all) } else { self.each_after(&mut Vec::with_capacity(self.ends.len()), take) }
+    /// Adds a choice for the word that is being read.
+    fn push(&mut self, word: &'static str, book: &mut Book) {
+        let (word, opens) = word.strip_prefix('^').map_or((word, false), |word| (word, true));
+        let step = if word == ".." { Step::Gap } else { Step::Word(book.intern(word)) };
+        self.all.push(Choice { step, opens });
     }
 
-    /// The same of those that begin so.
-    fn each_after(&self, chosen: &mut Vec<Choice>, take: &mut impl FnMut(&[Choice])) {
-        let Some(&end) = self.ends.get(chosen.len()) else { return take(chosen) };
-        let start = chosen.len().checked_sub(1).map_or(0, |before| self.ends[before]);
-        for &choice in &self.all[start..end] {
-            chosen.push(choice);
-            self.each_after(chosen, take);
-            chosen.pop();
+    /// Hands on every phrase that these words stand for; the choice for the last word changes first.
+    pub fn each(&mut self, mut take: impl FnMut(&[Choice])) {
+        // Most phrases stand for themselves.
+        if self.ends.len() == self.all.len() {
+            return take(&self.all);
+        }
+        let start = |word: usize| if word == 0 { 0 } else { self.ends[word - 1] };
+        self.places.clear();
+        self.places.extend((0..self.ends.len()).map(start));
+        self.chosen.clear();
+        self.chosen.extend(self.places.iter().map(|&place| self.all[place]));
+        loop {
+            take(&self.chosen);
+            let Some(word) = (0..self.ends.len()).rfind(|&word| self.places[word] + 1 < self.ends[word]) else { return };
+            self.places[word] += 1;
+            for behind in word + 1..self.ends.len() {
+                self.places[behind] = start(behind);
+            }
+            for changed in word..self.ends.len() {
+                self.chosen[changed] = self.all[self.places[changed]];
+            }
         }
     }
 }

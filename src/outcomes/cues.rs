@@ -2,13 +2,15 @@
 //!
 //! A line is `what: words, words …`; `a/b` stands for either word, `..` for up to four words between, `*ed` for any word that
 //! ends so (as the first of a phrase only where no line has the word itself), `^join` for the word where a sentence opens with it.
-//! What a line may name stands in [`CONTEXTS`] and [`Book::what`]; a line that names anything else is a test failure.
+//! What a line may name stands in [`Context::from_name`] and [`Book::what`]; a line that names anything else is a test failure.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 use super::Kind;
 use super::choices::{Choice, Choices};
+pub(super) use super::context::Context;
 use super::ordered::ordered;
+use crate::spellings::Spellings;
 
 /// How much a cue says by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,54 +42,6 @@ pub(super) enum What {
     Context(Context),
 }
 
-/// What the words around a cue say of it: a set, one bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Context(u32);
-
-impl Context {
-    pub const NEGATION: Self = Self(1);
-    pub const MODAL: Self = Self(1 << 1);
-    pub const CONDITION: Self = Self(1 << 2);
-    pub const CONDITIONAL: Self = Self(1 << 3);
-    pub const PLUPERFECT: Self = Self(1 << 4);
-    pub const PERFECT: Self = Self(1 << 5);
-    pub const PASSIVE: Self = Self(1 << 6);
-    pub const RELATIVE: Self = Self(1 << 7);
-    pub const SUBORDINATE: Self = Self(1 << 8);
-    pub const THAT: Self = Self(1 << 9);
-    pub const REPORT: Self = Self(1 << 10);
-    pub const ANNOUNCE: Self = Self(1 << 11);
-    pub const BACKGROUND: Self = Self(1 << 12);
-    pub const RECENT: Self = Self(1 << 13);
-    pub const AHEAD: Self = Self(1 << 14);
-    pub const OPINION: Self = Self(1 << 15);
-    pub const HABIT: Self = Self(1 << 16);
-    pub const METHOD: Self = Self(1 << 17);
-    pub const FIRST: Self = Self(1 << 18);
-    pub const SECOND: Self = Self(1 << 19);
-    pub const UNIT: Self = Self(1 << 20);
-    pub const NUMBER: Self = Self(1 << 21);
-    pub const MONTH: Self = Self(1 << 22);
-    pub const DETERMINER: Self = Self(1 << 23);
-    pub const PRONOUN: Self = Self(1 << 24);
-    pub const COUNTERFACTUAL: Self = Self(1 << 25);
-    pub const FUTURE: Self = Self(1 << 26);
-    pub const STUDY: Self = Self(1 << 27);
-    pub const COURT: Self = Self(1 << 28);
-    /// What makes the ordinary past: an auxiliary that says nothing for or against.
-    pub const PAST: Self = Self(1 << 29);
-
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
 /// What a word is in a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Calendar {
@@ -103,45 +57,11 @@ pub(super) enum Calendar {
     Vague,
 }
 
-/// The names of contexts in the language files.
-const CONTEXTS: [(&str, Context); 30] = [
-    ("negation", Context::NEGATION),
-    ("modal", Context::MODAL),
-    ("counterfactual", Context::COUNTERFACTUAL),
-    ("condition", Context::CONDITION),
-    ("conditional", Context::CONDITIONAL),
-    ("pluperfect", Context::PLUPERFECT),
-    ("perfect", Context::PERFECT),
-    ("passive", Context::PASSIVE),
-    ("relative", Context::RELATIVE),
-    ("subordinate", Context::SUBORDINATE),
-    ("that", Context::THAT),
-    ("report", Context::REPORT),
-    ("announce", Context::ANNOUNCE),
-    ("background", Context::BACKGROUND),
-    ("recent", Context::RECENT),
-    ("ahead", Context::AHEAD),
-    ("opinion", Context::OPINION),
-    ("habit", Context::HABIT),
-    ("method", Context::METHOD),
-    ("first", Context::FIRST),
-    ("second", Context::SECOND),
-    ("unit", Context::UNIT),
-    ("number", Context::NUMBER),
-    ("month", Context::MONTH),
-    ("determiner", Context::DETERMINER),
-    ("pronoun", Context::PRONOUN),
-    ("future", Context::FUTURE),
-    ("study", Context::STUDY),
-    ("court", Context::COURT),
-    ("past", Context::PAST),
-];
-
 /// The cues of a language, by their first word.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    /// Ids of all words that stand in a cue.
-    pub(super) words: FxHashMap<&'static str, u32>,
+    /// Ids of all words that stand in a cue, each and 1, so that 0 is none.
+    words: Spellings<u32>,
     /// All cues, in the order of the ids of their first and second words.
     entries: Vec<Entry>,
     /// By the id of a word, where the entries begin that it opens, and those of them that ask for a second word; and the end.
@@ -161,14 +81,15 @@ pub(crate) struct Book {
 /// One cue less its first word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    first: u32,
-    /// What its second word must be; `None` where there is no second word, or any may stand there.
-    pub second: Option<u32>,
-    /// Where its other words stand among the steps of the book, from and to.
-    rest: (u32, u32),
-    pub what: What,
+    first: WordId,
+    /// What its second word must be; `NO_WORD` where there is no second word, or any may stand there.
+    pub second: WordId,
+    /// Where its other words begin among the steps of the book, and how many there are.
+    rest: u32,
+    length: u8,
     /// Whether it counts only where a sentence or what stands behind punctuation opens with it.
     pub opens: bool,
+    pub what: What,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -190,6 +111,7 @@ impl Book {
     /// Reads the lines of a section; the second part names the lines it cannot read.
     pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
         let mut book = Self::for_bytes(lines.iter().map(|line| line.len()).sum());
+        book.read_endings(lines);
         let mut unknown = Vec::new();
         let mut choices = Choices::default();
         for line in lines {
@@ -210,14 +132,8 @@ impl Book {
             let mut rest = Some(phrases);
             while let Some(list) = rest {
                 rest = choices.read(list, &mut book);
-                choices.each(&mut |variant| book.push(variant, whats));
+                choices.each(|variant| book.push(variant, whats));
             }
-        }
-        book.endings = book.words.iter().filter_map(|(word, &id)| Some((word.strip_prefix('*')?, id))).collect();
-        book.endings.sort_unstable();
-        book.ending_of = vec![NO_WORD; book.words.len()];
-        for (word, &id) in &book.words {
-            book.ending_of[id as usize] = book.ending(word);
         }
         book.order();
         (book, unknown)
@@ -230,7 +146,7 @@ impl Book {
         const PER_ENTRY: usize = 5;
         const PER_STEP: usize = 5;
         Self {
-            words: FxHashMap::with_capacity_and_hasher(bytes / PER_WORD, FxBuildHasher),
+            words: Spellings::with_capacity(bytes / PER_WORD),
             entries: Vec::with_capacity(bytes / PER_ENTRY),
             steps: Vec::with_capacity(bytes / PER_STEP),
             ..Self::default()
@@ -239,9 +155,31 @@ impl Book {
 
     /// The id of a word: its own, or that of what stands behind an elided article (`l'accord`), or that of its ending.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        let known = |word: &str| self.words.get(word).copied();
+        let known = |word: &str| self.known(word);
         let behind = || word.split_once('\'').filter(|(_, rest)| rest.len() >= SHORTEST_BEHIND).and_then(|(_, rest)| known(rest));
         known(word).or_else(behind).unwrap_or_else(|| self.ending(word))
+    }
+
+    /// The id of a word that stands in a cue by itself.
+    pub(super) fn known(&self, word: &str) -> Option<WordId> {
+        self.words.get(word)?.checked_sub(1)
+    }
+
+    /// Finds the endings first, so that each word's is known as soon as the word is.
+    fn read_endings(&mut self, lines: &[&'static str]) {
+        for (line, at) in lines.iter().flat_map(|line| memchr::memchr_iter(b'*', line.as_bytes()).map(move |at| (line, at))) {
+            let length = line[at..].find([' ', '-', '/', ',']).unwrap_or(line.len() - at);
+            let ending = &line[at..at + length];
+            if self.known(ending).is_none() {
+                let id = self.intern(ending);
+                self.endings.push((&ending[1..], id));
+            }
+        }
+        self.endings.sort_unstable();
+        for at in 0..self.endings.len() {
+            let (ending, id) = self.endings[at];
+            self.ending_of[id as usize] = self.ending(ending);
+        }
     }
 
     /// The id of a word's ending.
@@ -259,8 +197,8 @@ impl Book {
         if name == "void" {
             return Some(What::Void);
         }
-        if let Some((_, context)) = CONTEXTS.iter().find(|(known, _)| *known == name) {
-            return Some(What::Context(*context));
+        if let Some(context) = Context::from_name(name) {
+            return Some(What::Context(context));
         }
         let (kind, strength) = match name.split_once(' ') {
             None => (name, Strength::Strong),
@@ -303,29 +241,38 @@ impl Book {
     fn push(&mut self, variant: &[Choice], what: What) {
         let Some((Choice { step: Step::Word(first), opens }, rest)) = variant.split_first() else { return };
         let second = match rest.first() {
-            Some(Choice { step: Step::Word(word), .. }) => Some(*word),
-            _ => None,
+            Some(Choice { step: Step::Word(word), .. }) => *word,
+            _ => NO_WORD,
         };
-        let from = self.steps.len() as u32;
+        self.entries.push(Entry { first: *first, second, rest: self.steps.len() as u32, length: rest.len() as u8, opens: *opens, what });
         self.steps.extend(rest.iter().map(|choice| choice.step));
-        self.entries.push(Entry { first: *first, second, rest: (from, self.steps.len() as u32), what, opens: *opens });
     }
 
     /// Sorts the entries, so that those which a word opens are found at once.
     fn order(&mut self) {
-        let words = self.words.len();
-        let (by_second, _) = ordered(&self.entries, words + 1, |entry| entry.second.map_or(0, |word| word as usize + 1));
-        let (entries, ends) = ordered(&by_second, words, |entry| entry.first as usize);
+        let words = self.ending_of.len();
+        let entries = &mut self.entries;
+        let unsorted: Vec<u32> = (0..entries.len() as u32).collect();
+        // What has no second word comes first.
+        let (by_second, _) = ordered(&unsorted, words + 1, |&at| entries[at as usize].second.wrapping_add(1) as usize);
+        let (sorted, ends) = ordered(&by_second, words, |&at| entries[at as usize].first as usize);
+        // Where they stand: a copy of them would touch more memory than the rest of the book.
+        for at in 0..entries.len() {
+            let mut from = sorted[at] as usize;
+            while from < at {
+                from = sorted[from] as usize;
+            }
+            entries.swap(at, from);
+        }
         let mut at = 0;
         for end in ends {
             let all = &entries[at..end];
-            let plain = all.partition_point(|entry| entry.second.is_none());
+            let plain = all.partition_point(|entry| entry.second == NO_WORD);
             self.alone.push(alone(all));
             self.opened.push([at as u32, (at + plain) as u32]);
             at = end;
         }
         self.opened.push([at as u32; 2]);
-        self.entries = entries;
     }
 
     /// The entries that a word opens: those that ask for no second word, and those that do, in the order of its id.
@@ -338,12 +285,18 @@ impl Book {
 
     /// The words of an entry behind the first.
     pub(super) fn rest(&self, entry: &Entry) -> &[Step] {
-        &self.steps[entry.rest.0 as usize..entry.rest.1 as usize]
+        &self.steps[entry.rest as usize..entry.rest as usize + usize::from(entry.length)]
     }
 
     pub(super) fn intern(&mut self, word: &'static str) -> u32 {
-        let next = self.words.len() as u32;
-        *self.words.entry(word).or_insert(next)
+        let next = self.ending_of.len() as u32 + 1;
+        let id = self.words.entry(word);
+        if *id == 0 {
+            *id = next;
+            self.ending_of.push(self.ending(word));
+            return next - 1;
+        }
+        *id - 1
     }
 
     /// What a word is by itself.
@@ -358,17 +311,17 @@ impl Book {
 
     /// Whether the language has no cue.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.ending_of.is_empty()
     }
 }
 
 /// What a word is that opens these entries, where it stands for itself, and whether they say no more.
 fn alone(entries: &[Entry]) -> (Context, bool) {
     let single = |entry: &Entry| match entry.what {
-        What::Context(context) if entry.rest.0 == entry.rest.1 => context,
+        What::Context(context) if entry.length == 0 => context,
         _ => Context::default(),
     };
-    let only = |entry: &Entry| matches!(entry.what, What::Context(_)) && entry.rest.0 == entry.rest.1 && !entry.opens;
+    let only = |entry: &Entry| matches!(entry.what, What::Context(_)) && entry.length == 0 && !entry.opens;
     (entries.iter().map(single).fold(Context::default(), Context::or), entries.iter().all(only))
 }
 

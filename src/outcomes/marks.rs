@@ -71,7 +71,8 @@ impl Book {
             let mut context: Option<(usize, Context)> = None;
             let kept = found.cues.len();
             let mut void = false;
-            for entry in self.opened(words[at], words.get(at + 1).copied().unwrap_or(NO_WORD)) {
+            let opened = self.opened(words[at], words.get(at + 1).copied().unwrap_or(NO_WORD));
+            for entry in opened.into_iter().flatten() {
                 if entry.opens && at > 0 && !parted(at) {
                     continue;
                 }
@@ -117,15 +118,19 @@ impl Book {
     }
 
     /// The entries that a word and the one after it may open.
-    fn opened(&self, word: u32, next: u32) -> impl Iterator<Item = &Entry> {
+    fn opened(&self, word: u32, next: u32) -> [&[Entry]; 3] {
         let (plain, asking) = self.opened_by(word);
         // Most words open nothing that asks for the next one.
         let with = |second: u32| {
-            let from = if second == NO_WORD { asking.len() } else { asking.partition_point(|entry| entry.second < Some(second)) };
-            asking[from..].iter().take_while(move |entry| entry.second == Some(second))
+            if asking.is_empty() || second == NO_WORD {
+                return &asking[..0];
+            }
+            let from = asking.partition_point(|entry| entry.second < second);
+            let count = asking[from..].iter().take_while(|entry| entry.second == second).count();
+            &asking[from..from + count]
         };
         let ending = self.ending_of.get(next as usize).copied().unwrap_or(NO_WORD);
-        plain.iter().chain(with(next)).chain(with(ending))
+        [plain, with(next), with(ending)]
     }
 }
 
@@ -136,7 +141,7 @@ mod tests {
     fn cues(lines: &[&'static str], words: &[&str]) -> Vec<(usize, usize)> {
         let (book, unknown) = Book::parse(lines);
         assert_eq!(unknown, Vec::<&str>::new());
-        let ids: Vec<u32> = words.iter().map(|word| book.words.get(word).copied().unwrap_or_else(|| book.ending(word))).collect();
+        let ids: Vec<u32> = words.iter().map(|word| book.known(word).unwrap_or_else(|| book.ending(word))).collect();
         let mut marks = Marks::default();
         book.mark(&ids, |i| words[i].starts_with(','), &mut marks);
         marks.cues.iter().map(|cue| (cue.first, cue.end)).collect()

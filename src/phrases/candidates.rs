@@ -3,7 +3,7 @@
 //! A sentence is cut into units (words, or words with hyphens); stop words, barred words and punctuation end a run; every
 //! stretch of at most [`LONGEST`] units within a run is a candidate, counted by its stems. A name is never cut.
 
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -112,10 +112,23 @@ impl Candidate {
     }
 }
 
+/// A key as a table has it: its six numbers hashed as three.
+#[derive(PartialEq, Eq)]
+struct Hashed(Key);
+
+impl Hash for Hashed {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for pair in self.0.chunks_exact(2) {
+            state.write_u64(u64::from(pair[0]) | u64::from(pair[1]) << 32);
+        }
+    }
+}
+
 fn terms(key: &Key) -> &[u32] {
     let length = key.iter().position(|&term| term == NO_TERM).unwrap_or(MOST_TERMS);
     &key[..length]
 }
+
 /// The candidates of a document in order of first occurrence. O(words).
 pub(super) fn gather(document: &Document<'_>, share: &[f64]) -> Vec<Candidate> {
     let mut cutter = Cutter::new(document);
@@ -159,10 +172,10 @@ struct Gatherer<'d, 'a> {
     text: &'a str,
     /// Whether stop words are known.
     listed: bool,
-    /// Terms of what stands behind an elided article (`l'agence`), by the lower-cased whole.
-    elided: FxHashMap<Arc<str>, u32>,
+    /// Terms of what stands behind an elided article (`l'agence`), by the number of the whole word.
+    elided: FxHashMap<u32, u32>,
     /// Where each phrase stands among those found.
-    places: FxHashMap<Key, u32>,
+    places: FxHashMap<Hashed, u32>,
     found: Vec<Candidate>,
     /// The sentence looked at and what it is worth.
     sentence: (u32, f64),
@@ -276,12 +289,12 @@ impl Gatherer<'_, '_> {
         if unit.joined || unit.span.start == token.span().start || unit.tokens.1 - unit.tokens.0 > 1 {
             return Some(term);
         }
-        if let Some(&known) = self.elided.get(&word.lower) {
+        if let Some(&known) = self.elided.get(&token.word) {
             return Some(known);
         }
         let own = self.document.terms_of(unit.span.of(self.text));
         let term = own.first().map_or(term, |&term| term as u32);
-        self.elided.insert(Arc::clone(&word.lower), term);
+        self.elided.insert(token.word, term);
         Some(term)
     }
 
@@ -293,7 +306,7 @@ impl Gatherer<'_, '_> {
         let opened = from > 0 && first.joined && units[from - 1].opener || !first.joined && first.opener;
         let named = stretch.capitals && !(first.initial && to - from == 1);
         let form = 8 * u8::from(!first.initial) + 4 * u8::from(!last.adjective) + 2 * u8::from(!stretch.cut) + u8::from(!stretch.shouts);
-        let at = *self.places.entry(key).or_insert(self.found.len() as u32) as usize;
+        let at = *self.places.entry(Hashed(key)).or_insert(self.found.len() as u32) as usize;
         if at == self.found.len() {
             self.found.push(Candidate {
                 key,

@@ -41,8 +41,9 @@ const BIAS: f64 = -3.665;
 
 /// Every candidate that may be printed with its score, in (0, 1]. O(candidates).
 pub(super) fn rate<'c>(document: &Document<'_>, found: &'c [Candidate]) -> Vec<(f64, &'c Candidate)> {
-    let context = Context::new(document, found);
-    found.iter().filter(|candidate| candidate.is_phrase()).map(|candidate| (logistic(&context.features(candidate)), candidate)).collect()
+    let mut context = Context::new(document, found);
+    let rated = |candidate: &'c Candidate| (logistic(&context.features(candidate)), candidate);
+    found.iter().filter(|candidate| candidate.is_phrase()).map(rated).collect()
 }
 
 /// What the features of all candidates are measured by.
@@ -58,6 +59,8 @@ struct Context<'d, 'a> {
     tokens: f64,
     /// Occurrences of the candidate that stands most often, on the scale of `often`.
     most: f64,
+    /// A share and the logarithm of its worth: neighbours mostly stand in one sentence.
+    worth: (f64, f64),
 }
 
 impl<'d, 'a> Context<'d, 'a> {
@@ -72,10 +75,10 @@ impl<'d, 'a> Context<'d, 'a> {
         let most = 1.0 + ln(found.iter().map(|candidate| candidate.count).max().unwrap_or(1));
         let sentences = document.len().max(1) as f64;
         let long = libm::log(sentences) / 4.0;
-        Self { document, counts, title, sentences, long, tokens: document.all_tokens().len().max(1) as f64, most }
+        Self { document, counts, title, sentences, long, tokens: document.all_tokens().len().max(1) as f64, most, worth: (0.0, 0.0) }
     }
 
-    fn features(&self, candidate: &Candidate) -> [f64; FEATURES] {
+    fn features(&mut self, candidate: &Candidate) -> [f64; FEATURES] {
         let is = |yes: bool| f64::from(u8::from(yes));
         let count = f64::from(candidate.count);
         let often = ln(candidate.count);
@@ -110,11 +113,21 @@ impl<'d, 'a> Context<'d, 'a> {
             ln(1 + candidate.first_token),
             1.0 / libm::sqrt(1.0 + f64::from(candidate.first)),
             titled,
-            libm::log(1.0 + candidate.share * self.sentences),
+            self.worth(candidate.share),
             is(candidate.adjective_last),
             libm::log(text.chars().count().max(1) as f64 / f64::from(candidate.units)),
             is(text.contains('-')),
         ]
+    }
+}
+
+impl Context<'_, '_> {
+    /// How much sentences of this share are worth, as a logarithm.
+    fn worth(&mut self, share: f64) -> f64 {
+        if self.worth.0.total_cmp(&share).is_ne() {
+            self.worth = (share, libm::log(1.0 + share * self.sentences));
+        }
+        self.worth.1
     }
 }
 

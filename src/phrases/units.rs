@@ -138,7 +138,8 @@ impl<'d, 'a> Cutter<'d, 'a> {
         let (letters, shout) = (token.characters(), token.has(Shape::SHOUT));
         let capital = if joined { token.has(Shape::CAPITAL) } else { span.of(self.text).starts_with(char::is_uppercase) };
         let has_letter = if marked { span.of(self.text).contains(char::is_alphabetic) } else { token.has(Shape::LETTER) };
-        let lower = if marked { word.lower.strip_suffix("'s").unwrap_or(&word.lower) } else { &*word.lower };
+        let lower = self.document.lower(token);
+        let lower = if marked { lower.strip_suffix("'s").unwrap_or(lower) } else { lower };
         let classes = word.bare;
         let role = if token.has(Shape::NUMERIC) {
             Role::Number

@@ -7,6 +7,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::document::{Document, Shape, Token};
+use crate::lang::items;
+use crate::spellings::Spellings;
 
 /// What a word does where somebody is quoted: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,7 +131,7 @@ const CLASSES: [(&str, Class); 43] = [
 /// The words of the section.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
-    words: FxHashMap<&'static str, Class>,
+    words: Spellings<Class>,
     /// The ends of compounds, listed as `-minister`: `Außenminister` is what that is.
     endings: Vec<(&'static str, Class)>,
     /// Short forms with the words they stand for: `dr`, `doctor`.
@@ -141,7 +143,10 @@ pub(crate) struct Book {
 impl Book {
     /// Reads the lines of a section; the second part names the lines it cannot read.
     pub(crate) fn parse(lines: &[&'static str]) -> (Self, Vec<&'static str>) {
-        let mut book = Self::default();
+        /// Bytes of a section for each of its words, or fewer.
+        const PER_WORD: usize = 8;
+        let bytes: usize = lines.iter().map(|line| line.len()).sum();
+        let mut book = Self { words: Spellings::with_capacity(bytes / PER_WORD), ..Self::default() };
         let mut unknown = Vec::new();
         for line in lines {
             if let Some(pairs) = line.strip_prefix("short: ") {
@@ -158,12 +163,12 @@ impl Book {
                 unknown.push(*line);
                 continue;
             };
-            for word in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+            for word in items(words).filter(|word| !word.is_empty()) {
                 if let Some(ending) = word.strip_prefix('-') {
                     book.endings.push((ending, class));
                     continue;
                 }
-                let entry = book.words.entry(word).or_default();
+                let entry = book.words.entry(word);
                 *entry = entry.or(class);
             }
         }
@@ -172,7 +177,7 @@ impl Book {
 
     /// Whether the language has no such list: then nobody can be named.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty()
+        self.words.len() == 0
     }
 
     /// How often sources found in some way are right, from 0 to 1, where the language has a rate for it.
@@ -193,7 +198,7 @@ impl Book {
 
     fn word(&self, lower: &str) -> Class {
         if let Some(class) = self.words.get(lower) {
-            return *class;
+            return class;
         }
         let Some((stem, rest)) = lower.split_once('\'') else { return self.compound(lower) };
         if let Some(tied) = self.words.get(&lower[..=stem.len()]).filter(|_| !rest.is_empty()) {
@@ -201,7 +206,7 @@ impl Book {
             let noun = if tied.has(Class::THE.or(Class::A)) { Class::ROLE } else { Class::default() };
             return tied.or(self.word(rest)).or(noun);
         }
-        let class = self.words.get(stem).copied().unwrap_or_default();
+        let class = self.words.get(stem).unwrap_or_default();
         if rest == "s" && !class.has(Class::PRONOUN) { class.or(Class::POSSESSIVE) } else { class }
     }
 

@@ -57,7 +57,7 @@ impl<'d> Page<'d> {
     }
 
     pub fn lower(&self, token: usize) -> &'d str {
-        &self.document.word(self.tokens[token]).lower
+        self.document.lower(self.tokens[token])
     }
 
     /// What stands between a token and the next; all that follows the last.

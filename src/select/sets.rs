@@ -25,49 +25,81 @@ pub(super) fn best(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scor
     if pool.len() <= size {
         return Vec::new();
     }
-    let cosines: Vec<f64> = pool
-        .iter()
-        .flat_map(|&a| pool.iter().map(move |&b| (a, b)))
-        .map(|(a, b)| if a == b { 0.0 } else { cosine(vectors, a, b) })
-        .collect();
-    let mut covered = Covered::new(document, worth, &pool);
-    let mut best = (f64::NEG_INFINITY, Vec::new());
-    each(pool.len(), size, &mut |set| {
-        let alone: f64 = set.iter().map(|&place| scores.utility[pool[place]]).sum();
-        let pairs = || set.iter().enumerate().flat_map(|(i, &a)| set[..i].iter().map(move |&b| (a, b)));
-        let repeated: f64 = pairs().map(|(a, b)| cosines[a * pool.len() + b]).sum();
-        let same = pairs().any(|(a, b)| cosines[a * pool.len() + b] >= super::REPEAT);
-        let value = alone + worth.coverage * libm::log1p(covered.by(set)) - worth.repeats * repeated;
-        if !same && value > best.0 {
-            best = (value, set.to_vec());
+    let mut cosines = vec![0.0; pool.len() * pool.len()];
+    for (i, &a) in pool.iter().enumerate() {
+        for (j, &b) in pool[..i].iter().enumerate() {
+            cosines[i * pool.len() + j] = cosine(vectors, a, b);
         }
-    });
-    best.1.into_iter().map(|place| pool[place]).collect()
+    }
+    let covered = Covered::new(document, worth, &pool);
+    let mut search = Search { pool: &pool, size, scores, worth, cosines, covered, best: (f64::NEG_INFINITY, Vec::new()) };
+    search.go_on(&mut Vec::with_capacity(size), Sums::default());
+    search.best.1.into_iter().map(|place| pool[place]).collect()
 }
 
-/// Calls `visit` with every ascending choice of `size` of `n` places, in order.
-fn each(n: usize, size: usize, visit: &mut impl FnMut(&[usize])) {
-    fn choose(n: usize, size: usize, set: &mut Vec<usize>, visit: &mut impl FnMut(&[usize])) {
-        if set.len() == size {
-            return visit(set);
-        }
-        for place in set.last().map_or(0, |last| last + 1)..n {
+/// The sets of a pool, each looked at as the one before it with another last sentence.
+struct Search<'s> {
+    pool: &'s [usize],
+    size: usize,
+    scores: &'s Scores,
+    worth: &'s SetWorth,
+    /// Of each place of the pool with each before it.
+    cosines: Vec<f64>,
+    covered: Covered,
+    /// The best set so far, by places.
+    best: (f64, Vec<usize>),
+}
+
+/// What the sentences of a set come to: their utility, their cosines with each other, the salience that they cover.
+#[derive(Clone, Copy, Default)]
+struct Sums {
+    alone: f64,
+    repeated: f64,
+    covered: f64,
+}
+
+impl Search<'_> {
+    /// Looks at every set that begins so, in order.
+    fn go_on(&mut self, set: &mut Vec<usize>, sums: Sums) {
+        for place in set.last().map_or(0, |last| last + 1)..self.pool.len() {
+            let cosines = &self.cosines[place * self.pool.len()..];
+            if set.iter().any(|&before| cosines[before] >= super::REPEAT) {
+                continue;
+            }
+            let alone = sums.alone + self.scores.utility[self.pool[place]];
+            let repeated = set.iter().fold(sums.repeated, |sum, &before| sum + cosines[before]);
+            let whole = set.len() + 1 == self.size;
+            let from = self.covered.order.len();
+            let covered = self.covered.with(place, sums.covered, !whole);
             set.push(place);
-            choose(n, size, set, visit);
+            if whole {
+                let value = alone + self.worth.coverage * libm::log1p(covered) - self.worth.repeats * repeated;
+                if value > self.best.0 {
+                    self.best = (value, set.clone());
+                }
+            } else {
+                self.go_on(set, Sums { alone, repeated, covered });
+                self.covered.back_to(from);
+            }
             set.pop();
         }
     }
-    choose(n, size, &mut Vec::with_capacity(size), visit);
 }
 
 /// The cosine of two sentences. O(non-zeros of both).
 fn cosine(vectors: &Vectors<'_>, a: usize, b: usize) -> f64 {
-    let mut other = vectors.row(b).peekable();
+    let (mut left, mut right) = (vectors.row(a), vectors.row(b));
+    let (mut one, mut other) = (left.next(), right.next());
     let mut sum = 0.0;
-    for (term, weight) in vectors.row(a) {
-        while other.next_if(|&(t, _)| t < term).is_some() {}
-        if let Some((_, w)) = other.next_if(|&(t, _)| t == term) {
+    while let (Some((term, weight)), Some((others, w))) = (one, other) {
+        if term == others {
             sum += weight * w;
+        }
+        if term <= others {
+            one = left.next();
+        }
+        if others <= term {
+            other = right.next();
         }
     }
     sum
@@ -77,9 +109,9 @@ fn cosine(vectors: &Vectors<'_>, a: usize, b: usize) -> f64 {
 struct Covered {
     terms: Vec<Vec<usize>>,
     salience: Vec<f64>,
-    /// The set that saw a term last.
-    seen: Vec<usize>,
-    sets: usize,
+    /// Which terms are covered, and these in the order in which they came.
+    is: Vec<bool>,
+    order: Vec<usize>,
 }
 
 impl Covered {
@@ -90,18 +122,27 @@ impl Covered {
         all.dedup();
         let number = |term| all.binary_search(&term).unwrap_or(0);
         let terms = rows().map(|row| row.into_iter().map(number).collect()).collect();
-        Self { terms, salience: all.iter().map(|&term| worth.salience[term]).collect(), seen: vec![0; all.len()], sets: 0 }
+        let salience = all.iter().map(|&term| worth.salience[term]).collect();
+        Self { terms, salience, is: vec![false; all.len()], order: Vec::with_capacity(all.len()) }
     }
 
-    fn by(&mut self, set: &[usize]) -> f64 {
-        self.sets += 1;
-        let mut sum = 0.0;
-        for &term in set.iter().flat_map(|&place| &self.terms[place]) {
-            if std::mem::replace(&mut self.seen[term], self.sets) != self.sets {
+    /// What is covered with a sentence more, where `sum` is without it; `keep` says whether its terms count as covered from then on.
+    fn with(&mut self, place: usize, mut sum: f64, keep: bool) -> f64 {
+        for &term in &self.terms[place] {
+            if !self.is[term] {
                 sum += self.salience[term];
+                if keep {
+                    self.is[term] = true;
+                    self.order.push(term);
+                }
             }
         }
         sum
+    }
+
+    /// Gives back all but the first so many terms.
+    fn back_to(&mut self, terms: usize) {
+        self.order.drain(terms..).for_each(|term| self.is[term] = false);
     }
 }
 
@@ -111,6 +152,18 @@ mod tests {
     use crate::article::Article;
     use crate::lang::Language;
     use crate::rank::Ranker;
+
+    /// Calls `visit` with every ascending choice of `size` of `n` places, in order.
+    fn each(n: usize, size: usize, set: &mut Vec<usize>, visit: &mut impl FnMut(&[usize])) {
+        if set.len() == size {
+            return visit(set);
+        }
+        for place in set.last().map_or(0, |last| last + 1)..n {
+            set.push(place);
+            each(n, size, set, visit);
+            set.pop();
+        }
+    }
 
     /// f(S) as `rank/learned.rs` writes it.
     fn worth(document: &Document<'_>, vectors: &Vectors<'_>, scores: &Scores, set: &[usize]) -> f64 {
@@ -136,7 +189,7 @@ mod tests {
         for size in 2..=LARGEST {
             let found = best(&document, &vectors, &scores, set, size);
             let mut most = f64::NEG_INFINITY;
-            each(document.len(), size, &mut |set| most = most.max(worth(&document, &vectors, &scores, set)));
+            each(document.len(), size, &mut Vec::new(), &mut |set| most = most.max(worth(&document, &vectors, &scores, set)));
             assert!((worth(&document, &vectors, &scores, &found) - most).abs() < 1e-9, "{found:?}");
         }
     }

@@ -1,7 +1,9 @@
 //! Many documents: read and worked on in parallel, printed in the order of the input, each failure told and passed over.
 
+use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
+use std::thread;
 
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
@@ -92,18 +94,20 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
 }
 
 /// Does `work` on every document in as many threads (0: one a processor) and hands the answers on in the order of the input, each
-/// with whether there may be more than one.
+/// with whether there may be more than one. A document by itself starts no threads: that would take longer than many a brief.
 pub fn each<T: Send>(
     jobs: &mut Jobs<'_>,
     threads: usize,
     work: impl Fn(Job) -> T + Sync,
     mut take: impl FnMut(T, bool) -> Result<()>,
 ) -> Result<()> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    let processors = || thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let most = BATCH * if threads == 0 { processors() } else { threads };
+    let mut pool = None;
     loop {
         let mut batch = Vec::new();
         let mut held = 0;
-        while batch.len() < BATCH * pool.current_num_threads() && held < BATCH_BYTES {
+        while batch.len() < most && held < BATCH_BYTES {
             let Some(job) = jobs.next() else { break };
             held += job.held();
             batch.push(job);
@@ -111,7 +115,15 @@ pub fn each<T: Send>(
         if batch.is_empty() {
             return Ok(());
         }
-        let answers: Vec<T> = pool.install(|| batch.into_par_iter().map(&work).collect());
+        let answers: Vec<T> = if threads == 1 || batch.len() == 1 {
+            batch.into_iter().map(&work).collect()
+        } else {
+            let pool = match &mut pool {
+                Some(pool) => pool,
+                none => none.insert(rayon::ThreadPoolBuilder::new().num_threads(threads).build()?),
+            };
+            pool.install(|| batch.into_par_iter().map(&work).collect())
+        };
         answers.into_iter().try_for_each(|answer| take(answer, jobs.are_many()))?;
     }
 }
