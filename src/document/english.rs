@@ -1,7 +1,7 @@
 //! The English Snowball stemmer (Porter2, M. F. Porter 2001), on the bytes of a word where it stands.
 //!
-//! The stems are those of `rust-stemmers`, which takes ten times as long: of the texts that are read most are English, and of a
-//! first hundred articles a third of all words are new ones. Words that hold anything but `a` to `z` are left to that.
+//! The stems are those of `rust-stemmers`, at a quarter of its instructions (300 articles: 63 million, then 17 million). Words that
+//! hold anything but `a` to `z` are left to that.
 
 use std::borrow::Cow;
 

@@ -286,7 +286,7 @@ fn words(line: &'static str) -> impl Iterator<Item = Cow<'static, str>> {
     line.split_ascii_whitespace().map(|word| lower(word.strip_suffix(['.', '۔']).unwrap_or(word)))
 }
 
-/// The lines of a file; `str::lines` takes twenty times as long, and each start of the program reads two thousand.
+/// The lines of a file, found faster than by `str::lines`: each start of the program reads a file.
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     let mut start = 0;
     memchr_iter(b'\n', file.as_bytes()).chain([file.len()]).filter_map(move |end| file.get(mem::replace(&mut start, end + 1)..end))

@@ -256,7 +256,7 @@ impl Book {
         // What has no second word comes first.
         let (by_second, _) = ordered(&unsorted, words + 1, |&at| entries[at as usize].second.wrapping_add(1) as usize);
         let (sorted, ends) = ordered(&by_second, words, |&at| entries[at as usize].first as usize);
-        // Where they stand: a copy of them would touch more memory than the rest of the book.
+        // Where they stand: a copy of them would touch as much memory again.
         for at in 0..entries.len() {
             let mut from = sorted[at] as usize;
             while from < at {

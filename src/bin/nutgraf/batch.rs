@@ -94,7 +94,7 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
 }
 
 /// Does `work` on every document in as many threads (0: one a processor) and hands the answers on in the order of the input, each
-/// with whether there may be more than one. A document by itself starts no threads: that would take longer than many a brief.
+/// with whether there may be more than one. A document by itself starts no threads, each of which costs a start and a heap of its own.
 pub fn each<T: Send>(
     jobs: &mut Jobs<'_>,
     threads: usize,
