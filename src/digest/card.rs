@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{after, before, shown};
+use super::context::{after, before};
 use super::copies::Sketch;
 use super::sentences::{Sentence, Sentences};
-use super::{Piece, Source};
+use super::{Context, Piece, Quote, Source};
 use crate::document::Document;
 use crate::lang::{Classes, Language};
 use crate::outcomes::{self, Date, Kind};
@@ -197,7 +197,7 @@ impl Card {
     pub(super) fn piece(&self, document: usize, sentence: usize) -> Piece {
         let Sentence { place, text, score, .. } = self.sentences.get(sentence);
         let (before, after) = self.sentences.around(sentence);
-        Piece { document, text: text.to_owned(), place, score: f64::from(score), before: shown(before), after: shown(after) }
+        Piece { document, text: text.to_owned(), place, score: f64::from(score), context: Context::of(before, after) }
     }
 }
 
@@ -222,9 +222,10 @@ impl Said {
         }
     }
 
-    /// The words before it and after it, where there are any.
-    pub fn context(&self) -> (Option<String>, Option<String>) {
-        (shown(&self.before), shown(&self.after))
+    /// As the digest tells it.
+    pub fn quote(self, document: usize) -> Quote {
+        let Self { text, parts, source, mention, verb, confidence, score, before, after, .. } = self;
+        Quote { document, text, parts, source, mention, verb, confidence, score, context: Context::of(before, after) }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::batch::Tally;
 use crate::files::Loaded;
 use crate::output::{Output, warn};
 
-use self::make::{Made, make};
+use self::make::make;
 pub use self::watch::watch;
 
 /// Paths that the title of a digest names.
@@ -41,15 +41,7 @@ pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
             warn(&anyhow!("ends here, with what is read so far; Ctrl-C again ends at once"));
         }
     })?;
-    write(make(plan, page, stop)?, output)
-}
-
-/// Writes a digest; only then the cache knows of it.
-fn write(made: Made, output: &mut Output) -> Result<Tally> {
-    if let Some(answer) = &made.answer {
-        output.page(answer)?;
-    }
-    Ok(made.kept())
+    make(plan, page, stop)?.write(output)
 }
 
 /// What the digest keeps of a document.

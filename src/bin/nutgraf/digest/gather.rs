@@ -20,7 +20,7 @@ use super::progress::Progress;
 use super::{card, failed_of};
 use crate::args::Input;
 use crate::batch::{self, Tally};
-use crate::cache::{Cache, Entry, Key, Part};
+use crate::cache::{Cache, Entry, Key, Part, pack, unpack};
 use crate::files::{Failure, Job, Jobs};
 use crate::output::warn;
 use crate::paths;
@@ -28,6 +28,8 @@ use crate::paths;
 /// How often the cache is written to, and after how many bytes: what is lost where the program is killed.
 const BATCH: Duration = Duration::from_millis(500);
 const BATCH_BYTES: usize = 16 << 20;
+/// Cards of the cache that are unpacked together.
+const TOGETHER: usize = 1024;
 
 /// What is read and with what.
 pub struct Reading<'r> {
@@ -116,7 +118,24 @@ pub fn gather(reading: &Reading<'_>) -> Result<Gathered> {
 
 /// The cards of documents; none where the cache lost one.
 pub fn cards(found: Vec<Found>, cache: Option<&Cache>) -> Option<Vec<Card>> {
-    found.into_par_iter().map(|found| found.card(cache)).collect()
+    let mut cards = Vec::with_capacity(found.len());
+    let mut found = found.into_iter().peekable();
+    while found.peek().is_some() {
+        let some: Vec<Found> = found.by_ref().take(TOGETHER).collect();
+        let some: Vec<(bool, Option<Card>)> = some.into_par_iter().map(|found| (found.card.is_some(), found.card(cache))).collect();
+        for (is_home, card) in some {
+            cards.push(if is_home { card? } else { at_home(card?) });
+        }
+    }
+    Some(cards)
+}
+
+/// A copy made by the thread that puts the digest together. An allocator keeps what one thread frees for that thread: what a
+/// card gives back on the way is of use to the digest only in memory that was its own.
+fn at_home(card: Card) -> Card {
+    let copy = card.clone();
+    drop(card);
+    copy
 }
 
 /// What says how documents are read and by which program: with another, no earlier card counts.
@@ -168,8 +187,9 @@ impl Found {
             return self.card;
         }
         let tables = cache?.tables();
-        let card = rmp_serde::from_slice::<(bool, Card)>(&tables.get(Part::Cards, self.key)?);
-        let Ok((is_named, card)) = card else {
+        let packed = tables.get(Part::Cards, self.key)?;
+        let card = unpack(&packed).and_then(|card| rmp_serde::from_slice::<(bool, Card)>(&card).ok());
+        let Some((is_named, card)) = card else {
             tables.mark_damaged();
             return None;
         };
@@ -259,7 +279,7 @@ impl Taking<'_> {
                 }
                 let card = made.map(|(card, entry)| {
                     self.enter(Part::Cards, key, entry);
-                    card
+                    at_home(card)
                 });
                 let File { name, modified, .. } = &self.files[file];
                 self.gathered.tally.answered();
@@ -321,6 +341,6 @@ fn fresh(job: Job, input: &Input, cache: Option<&Cache>, options: &[u8]) -> Resu
     let loaded = raw.load(input)?;
     let is_named = loaded.id.as_str() != Some(&name);
     let card = card(loaded, input);
-    let entry = if cache.is_some() { rmp_serde::to_vec(&(is_named, &card)).unwrap_or_default() } else { Vec::new() };
+    let entry = if cache.is_some() { pack(&rmp_serde::to_vec(&(is_named, &card)).unwrap_or_default()) } else { Vec::new() };
     Ok(Fresh { key, made: Some((card, entry)) })
 }

@@ -11,7 +11,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::gather::is_output;
-use super::{interrupt, make, write};
+use super::{interrupt, make};
 use crate::args::{Page, Plan};
 use crate::output::{Output, warn};
 
@@ -42,7 +42,7 @@ pub fn watch(plan: &Plan, page: &Page) -> Result<ExitCode> {
         let written = made.and_then(|made| {
             let documents = made.documents;
             let mut output = Output::open(&plan.output)?;
-            write(made, &mut output)?;
+            made.write(&mut output)?;
             output.close()?;
             Ok(documents)
         });
