@@ -21,12 +21,14 @@ mod card;
 mod context;
 mod copies;
 mod events;
+mod evidence;
 mod joint;
 mod outcomes;
 mod parts;
 mod rising;
 mod sentences;
 mod speakers;
+mod terms;
 
 use serde::{Deserialize, Serialize};
 

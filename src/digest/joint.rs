@@ -122,7 +122,7 @@ impl<'c> Voices<'c> {
         };
         let mut told: FxHashMap<u32, u32> = FxHashMap::default();
         if tellings.len() > 1 {
-            let held = tellings.iter().flat_map(|member| &cards[member.card].terms);
+            let held = tellings.iter().flat_map(|member| cards[member.card].terms.iter());
             held.for_each(|term| *told.entry(term.hash).or_default() += 1);
         }
         Self { cards, terms, sentences: tellings.iter().flat_map(of).collect(), told, tellings: tellings.len() }
@@ -152,7 +152,7 @@ impl<'c> Voices<'c> {
     /// How much a term weighs in a document, names and figures more.
     fn weight(&self, document: usize, term: u32) -> f64 {
         let terms = &self.cards[document].terms;
-        let own = terms.binary_search_by_key(&term, |term| term.hash).map_or(0.0, |at| f64::from(terms[at].weight));
+        let own = terms.binary_search_by_key(&term, |term| term.hash).map_or(0.0, |at| f64::from(terms[at].weight()));
         own * self.terms.idf(term) / self.terms.most()
     }
 
