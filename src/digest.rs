@@ -128,7 +128,7 @@ impl Digest {
     pub fn of(mut cards: Vec<Card>, options: &Options) -> Self {
         cards.sort_by(|a, b| a.identity().cmp(&b.identity()));
         let (groups, terms) = events::group(&mut cards);
-        let stories = joint::stories(&cards, &groups, &terms, options);
+        let (stories, top) = joint::stories(&cards, &groups, &terms, options);
         let words = cards.iter().map(|card| card.words).sum();
         let mut sources: Vec<Source> = cards.iter().map(Card::source).collect();
         for (at, story) in stories.iter().enumerate() {
@@ -151,7 +151,7 @@ impl Digest {
             saved_minutes: 0,
             from,
             to,
-            top: joint::top(&stories, options.top),
+            top,
             speakers: speakers::gather(&mut cards, &stories),
             outcomes,
             calendar,

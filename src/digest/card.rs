@@ -9,7 +9,7 @@ use super::terms::{self, Term};
 use super::{Context, Piece, Quote, Source};
 use crate::document::Document;
 use crate::lang::{Classes, Language};
-use crate::outcomes::{self, Date, Kind};
+use crate::outcomes::{self, Kind};
 use crate::phrases;
 use crate::quotes::{self, Class, Quotation, QuoteSource};
 use crate::rank::{Ranker, Scores};
@@ -96,7 +96,7 @@ impl Card {
         let mut outcomes = outcomes::find(document, &central);
         outcomes.truncate(MOST_OUTCOMES);
         let phrases = phrases::first(document, &central, MOST_PHRASES);
-        let places = Places::new(document.text());
+        let (article, places) = (document.article(), Places::new(document.text()));
         let hashes: Vec<u32> = document.stems().map(hash).collect();
         let kept = kept(&scores, &picks, &outcomes);
         let at = |sentence: usize| kept.binary_search(&sentence).unwrap_or_default();
@@ -111,8 +111,8 @@ impl Card {
         Self {
             id: origin.id,
             path: origin.path,
-            title: document.article().title.clone(),
-            date: document.article().date.as_deref().and_then(Date::parse).map(|date| date.to_string()),
+            title: article.title.clone(),
+            date: article.date.as_deref().and_then(|date| outcomes::written(date, document.lexicon())).map(|date| date.to_string()),
             language: document.language(),
             words: document.word_count(),
             sketch: Sketch::of(document),

@@ -73,9 +73,13 @@ fn title(page: &Page, input: &Input) -> String {
     })
 }
 
-/// A failure parted into the document that failed and why.
-fn failed_of(error: &anyhow::Error) -> Failed {
+/// A failure with the document that failed; where that is not known by name, the message begins with it.
+fn failed_of(name: Option<&str>, error: &anyhow::Error) -> Failed {
     let told = format!("{error:#}");
-    let (path, why) = told.split_once(": ").unwrap_or(("", &told));
+    let parted = match name {
+        Some(name) => Some((name, told.strip_prefix(name).and_then(|why| why.strip_prefix(": ")).unwrap_or(&told))),
+        None => told.split_once(": "),
+    };
+    let (path, why) = parted.unwrap_or(("", &told));
     Failed { path: path.to_owned(), error: why.to_owned() }
 }

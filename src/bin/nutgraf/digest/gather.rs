@@ -86,7 +86,7 @@ pub fn gather(reading: &Reading<'_>) -> Result<Gathered> {
         match path {
             Ok(path) if reading.output.is_some_and(|output| is_output(&path, output)) => {}
             Ok(path) => files.push(path),
-            Err(error) => gathered.fail(&Failure::Input(error), reading.input),
+            Err(error) => gathered.fail(None, &Failure::Input(error), reading.input),
         }
     }
     let now = SystemTime::now();
@@ -157,15 +157,17 @@ pub fn is_output(path: &Path, output: &Path) -> bool {
 }
 
 impl Gathered {
-    fn fail(&mut self, failure: &Failure, input: &Input) {
+    fn fail(&mut self, name: Option<&str>, failure: &Failure, input: &Input) {
         self.tally.count(failure, input);
-        self.failed.push(failed_of(failure.error()));
+        self.failed.push(failed_of(name, failure.error()));
     }
 
     /// Takes what is known of a file.
     fn known(&mut self, file: &File, record: Record, input: &Input) {
         match record {
-            Record::Failed(error) => self.fail(&Failure::Input(anyhow!(error).context(file.name.to_string())), input),
+            Record::Failed(error) => {
+                self.fail(Some(&file.name), &Failure::Input(anyhow!(error).context(file.name.to_string())), input);
+            }
             Record::Documents(rows) => {
                 for (row, key) in rows {
                     self.tally.answered();
@@ -193,9 +195,13 @@ impl Found {
             tables.mark_damaged();
             return None;
         };
-        let name = if self.row == 0 { self.path.to_string() } else { format!("{}:{}", self.path, self.row) };
-        Some(card.placed((!is_named).then_some(name), (&*self.path != "-").then(|| self.path.to_string())))
+        Some(card.placed((!is_named).then(|| named(&self.path, self.row)), (&*self.path != "-").then(|| self.path.to_string())))
     }
+}
+
+/// What a document is called where it does not say so itself.
+fn named(path: &str, row: usize) -> String {
+    if row == 0 { path.to_owned() } else { format!("{path}:{row}") }
 }
 
 /// Documents as they come from the workers.
@@ -292,7 +298,8 @@ impl Taking<'_> {
                 }
                 // What failed for another reason may not fail again, and of rows the others are found by their content.
                 self.open = Some((file, Vec::new(), false));
-                progress.aside(|| self.gathered.fail(&failure, self.reading.input));
+                let name = named(&self.files[file].name, row);
+                progress.aside(|| self.gathered.fail(Some(&name), &failure, self.reading.input));
             }
         }
         if self.put.elapsed() >= BATCH || self.bytes >= BATCH_BYTES {

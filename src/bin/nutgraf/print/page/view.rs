@@ -23,6 +23,8 @@ const OUTCOMES: usize = 10;
 /// Dates ahead, phrases that rise.
 const AHEAD: usize = 12;
 const RISING: usize = 10;
+/// Characters of a sentence that heads a story which has no headline.
+const HEADLINE: usize = 90;
 
 /// The values of the template.
 #[derive(Serialize)]
@@ -242,7 +244,7 @@ impl Room<'_> {
 
     fn leading(&mut self, piece: &Piece) -> Leading {
         let story = self.digest.sources[piece.document].story;
-        Leading { said: self.piece(piece), story: story + 1, headline: words(&self.digest.stories[story].title).into_owned() }
+        Leading { said: self.piece(piece), story: story + 1, headline: headline(&self.digest.stories[story]) }
     }
 
     fn quote(&mut self, quote: &Quote) -> Said {
@@ -292,7 +294,7 @@ impl Room<'_> {
         let language = story.documents.first().map_or("en", |telling| self.digest.sources[telling.document].language.code());
         Told {
             number: at + 1,
-            title: words(&story.title).into_owned(),
+            title: headline(story),
             language,
             size: story.documents.len(),
             when: between(story.from.as_deref(), story.to.as_deref()),
@@ -360,6 +362,14 @@ fn phrase(rising: &nutgraf::digest::Rising) -> Phrase {
 /// What a source is called: its headline, or else its file or id.
 fn title(source: &Source) -> String {
     source.title.as_deref().map_or_else(|| shown(&source.id), |title| words(title).into_owned())
+}
+
+/// What a story is called; a sentence that stands in its summary too is not told twice as a whole.
+fn headline(story: &Story) -> String {
+    let title = words(&story.title);
+    let is_told = story.summary.iter().any(|piece| piece.text == story.title);
+    let cut = title.char_indices().nth(HEADLINE).filter(|_| is_told).and_then(|(end, _)| title[..end].rfind(' '));
+    cut.map_or_else(|| title.to_string(), |end| format!("{} …", &title[..end]))
 }
 
 /// From one ISO date to another.
