@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well `nutgraf digest` tells copies and stories, on documents made of outside evaluation data, and documents to time it on.
 
-usage: digest.py NUTGRAF DATA            figures: copies, halves of articles, the stories of corpus/stories
+usage: digest.py NUTGRAF DATA            figures: copies, halves of articles, the stories of corpus/
        digest.py --make N DATA > FILE    N short articles, a JSON object a line
 
 Copies are made of news articles: edited lightly (one word in twelve), their paragraphs in another order, shortened to a half, and
@@ -142,11 +142,12 @@ def figures(nutgraf, data):
         made = halves(data, name)
         gold = grouped([(row["id"], label) for label, row in made])
         yield f"digest.halves.{name}", score(told(digest(nutgraf, [row for _, row in made])), gold)
-    folder = ROOT / "corpus" / "stories"
-    gold = [line.split("\t") for line in (folder / "stories.tsv").read_text().splitlines()[1:]]
-    answer = digest(nutgraf, None, "-g", "*.txt", str(folder))
-    found = {tuple(pathlib.Path(path).name for path in pair) for pair in told(answer)}
-    yield "digest.stories", score(found, grouped([(text, story) for story, text in gold]))
+    for name in ("stories", "tellings"):
+        folder = ROOT / "corpus" / name
+        gold = [line.split("\t") for line in (folder / "stories.tsv").read_text().splitlines()[1:]]
+        answer = digest(nutgraf, None, "-g", "*.txt", str(folder))
+        found = {tuple(pathlib.Path(path).name for path in pair) for pair in told(answer)}
+        yield f"digest.{name}", score(found, grouped([(text, story) for story, text in gold]))
 
 
 def make(number, data):

@@ -21,6 +21,7 @@ mod rate;
 mod reading;
 mod story;
 mod weights;
+mod written;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,7 @@ pub(crate) use self::cues::{Book, WordId};
 pub use self::date::Date;
 pub use self::reading::Reading;
 pub use self::weights::{SIGNALS, Signal, TEXTS, Weights};
+pub(crate) use self::written::written;
 
 use self::marks::Cue;
 use self::reading::Sighting;

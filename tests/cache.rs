@@ -204,6 +204,39 @@ fn a_page_that_is_watched_follows_its_documents() {
 
 #[cfg(unix)]
 #[test]
+fn a_list_that_is_watched_may_grow() {
+    let folder = folder("listed", 2);
+    let page = folder.join("page.json");
+    fs::create_dir(folder.join("other")).unwrap();
+    fs::write(folder.join("other/late.txt"), "A late goat\n\nA goat came late.\n").unwrap();
+    fs::write(folder.join("list"), "news/000.txt\n").unwrap();
+    let mut child = command(&folder, &["--cache-dir", "cache", "--watch", "-o", "page.json", "--files-from", "list"]).spawn().unwrap();
+    comes(&page, |page| page.contains("\"documents\": 1,"));
+    fs::write(folder.join("list"), "news/000.txt\nother/late.txt\n").unwrap();
+    comes(&page, |page| page.contains("\"documents\": 2,") && page.contains("A late goat"));
+    fs::write(folder.join("other/late.txt"), "A later goat\n\nA goat came later.\n").unwrap();
+    comes(&page, |page| page.contains("A later goat"));
+    interrupt(&child);
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_fails_is_named_as_a_whole() {
+    let folder = folder("named", 1);
+    fs::write(folder.join("news/a: b.jsonl"), "{\"text\": 1}\n{\"text\": \"A goat won.\"}\n").unwrap();
+    fs::write(folder.join("news/c: d.docx"), b"PK\x03\x04 and no more").unwrap();
+    for _ in 0..2 {
+        let digest: serde_json::Value = serde_json::from_str(&kept(&folder).0).unwrap();
+        let failed = digest["failed"].as_array().unwrap();
+        let paths: Vec<&str> = failed.iter().map(|failed| failed["path"].as_str().unwrap()).collect();
+        assert_eq!(paths, ["news/a: b.jsonl:1", "news/c: d.docx"]);
+        assert!(failed.iter().all(|failed| !failed["error"].as_str().unwrap().starts_with("news")), "{failed:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn what_is_interrupted_ends_with_what_is_done() {
     let folder = folder("interrupted", 1500);
     let expected = plain(&folder);

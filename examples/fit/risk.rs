@@ -17,7 +17,7 @@ const POOL: usize = 8;
 /// Adam (Kingma & Ba 2015).
 const RATE: f64 = 0.15;
 /// What a weight's distance from where it began costs.
-fn decay() -> f64 { std::env::var("NG_DECAY").map_or(2e-5, |v| v.parse().unwrap()) }
+const DECAY: f64 = 2e-5;
 /// Numbers that a sentence's own features weigh by.
 const OWN: usize = SENTENCE.len() + SIZED.len();
 
@@ -84,7 +84,7 @@ fn climb(samples: &[Sample], epochs: usize, start: &[f64; N], at: &mut [f64; N])
         }
         let rate = RATE * (1.0 - 0.9 * step as f64 / epochs as f64);
         for i in (0..N).filter(|&i| i != given()) {
-            let g = gradient[i] - decay() * (at[i] - start[i]);
+            let g = gradient[i] - DECAY * (at[i] - start[i]);
             first[i] = 0.9 * first[i] + 0.1 * g;
             second[i] = 0.99 * second[i] + 0.01 * g * g;
             let (m, v) = (first[i] / (1.0 - fade), second[i] / (1.0 - fade_squares));

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::context::{after, before, shown};
+use super::context::{after, before};
 use super::copies::Sketch;
 use super::sentences::{Sentence, Sentences};
-use super::{Piece, Source};
+use super::terms::{self, Term};
+use super::{Context, Piece, Quote, Source};
 use crate::document::Document;
 use crate::lang::{Classes, Language};
-use crate::outcomes::{self, Date, Kind};
+use crate::outcomes::{self, Kind};
 use crate::phrases;
 use crate::quotes::{self, Class, Quotation, QuoteSource};
 use crate::rank::{Ranker, Scores};
@@ -22,13 +23,6 @@ const MOST_SENTENCES: usize = 12;
 const MOST_QUOTES: usize = 4;
 const MOST_OUTCOMES: usize = 4;
 const MOST_PHRASES: usize = 8;
-/// Terms kept of a document, those that weigh most.
-const MOST_TERMS: usize = 256;
-/// What names, figures and words of the title weigh beside other terms. A number of one or two digits may count anything.
-const NAME: f32 = 1.6;
-const FIGURE: f32 = 2.0;
-const SMALL_FIGURE: f32 = 0.3;
-const TITLE: f32 = 1.4;
 
 /// Where a document comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,23 +46,12 @@ pub struct Card {
     pub(super) words: usize,
     pub(super) sketch: Sketch,
     /// Terms that weigh most, ascending by hash.
-    pub(super) terms: Vec<Term>,
+    pub(super) terms: Box<[Term]>,
     pub(super) sentences: Sentences,
     pub(super) quotes: Vec<Said>,
     pub(super) outcomes: Vec<Told>,
     /// Key phrases, best first, one a line.
     phrases: Box<str>,
-}
-
-/// A term of the document.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Term {
-    /// Of the stem.
-    pub hash: u32,
-    /// How much it counts in the document.
-    pub weight: f32,
-    /// Whether it is (part of) a name.
-    pub name: bool,
 }
 
 /// A quotation that is kept.
@@ -113,7 +96,7 @@ impl Card {
         let mut outcomes = outcomes::find(document, &central);
         outcomes.truncate(MOST_OUTCOMES);
         let phrases = phrases::first(document, &central, MOST_PHRASES);
-        let places = Places::new(document.text());
+        let (article, places) = (document.article(), Places::new(document.text()));
         let hashes: Vec<u32> = document.stems().map(|stem| hash(&stem)).collect();
         let kept = kept(&scores, &picks, &outcomes);
         let at = |sentence: usize| kept.binary_search(&sentence).unwrap_or_default();
@@ -128,12 +111,12 @@ impl Card {
         Self {
             id: origin.id,
             path: origin.path,
-            title: document.article().title.clone(),
-            date: document.article().date.as_deref().and_then(Date::parse).map(|date| date.to_string()),
+            title: article.title.clone(),
+            date: article.date.as_deref().and_then(|date| outcomes::written(date, document.lexicon())).map(|date| date.to_string()),
             language: document.language(),
             words: document.word_count(),
             sketch: Sketch::of(document),
-            terms: terms(document, &hashes),
+            terms: terms::of(document, &hashes),
             sentences: Sentences::new(document, &places, &scores, &kept, &picks, &hashes),
             quotes: quotes.iter().map(|quote| Said::new(document, &places, quote)).collect(),
             outcomes: outcomes.iter().map(told).collect(),
@@ -172,7 +155,7 @@ impl Card {
     }
 
     pub(super) fn forget_terms(&mut self) {
-        self.terms = Vec::new();
+        self.terms = Box::default();
     }
 
     pub(super) fn forget_sentences(&mut self) {
@@ -197,7 +180,7 @@ impl Card {
     pub(super) fn piece(&self, document: usize, sentence: usize) -> Piece {
         let Sentence { place, text, score, .. } = self.sentences.get(sentence);
         let (before, after) = self.sentences.around(sentence);
-        Piece { document, text: text.to_owned(), place, score: f64::from(score), before: shown(before), after: shown(after) }
+        Piece { document, text: text.to_owned(), place, score: f64::from(score), context: Context::of(before, after) }
     }
 }
 
@@ -222,9 +205,10 @@ impl Said {
         }
     }
 
-    /// The words before it and after it, where there are any.
-    pub fn context(&self) -> (Option<String>, Option<String>) {
-        (shown(&self.before), shown(&self.after))
+    /// As the digest tells it.
+    pub fn quote(self, document: usize) -> Quote {
+        let Self { text, parts, source, mention, verb, confidence, score, before, after, .. } = self;
+        Quote { document, text, parts, source, mention, verb, confidence, score, context: Context::of(before, after) }
     }
 }
 
@@ -263,58 +247,4 @@ fn kept(scores: &Scores, picks: &[usize], outcomes: &[outcomes::Outcome]) -> Vec
     kept.extend(others);
     kept.sort_unstable();
     kept
-}
-
-/// The terms that weigh most.
-fn terms(document: &Document<'_>, hashes: &[u32]) -> Vec<Term> {
-    let mut uses = vec![Use::default(); hashes.len()];
-    for sentence in 0..document.len() {
-        for (at, &token) in document.tokens(sentence).iter().enumerate() {
-            let Some(term) = document.word(token).term else { continue };
-            let word = token.span().of(document.text());
-            let term = &mut uses[term as usize];
-            term.count += 1;
-            if word.starts_with(|c: char| c.is_ascii_digit()) {
-                let digits = word.bytes().filter(u8::is_ascii_digit).count();
-                term.figure = if digits > 2 || word.contains('.') { FIGURE } else { SMALL_FIGURE };
-            }
-            // A capital tells nothing at the head of a sentence.
-            if at > 0 {
-                term.inside += 1;
-                term.capitals += u32::from(word.starts_with(char::is_uppercase));
-            }
-        }
-    }
-    document.title_terms().iter().for_each(|&term| uses[term].title = true);
-    let mut terms: Vec<Term> = hashes.iter().zip(&uses).map(|(&hash, used)| used.term(hash)).collect();
-    if terms.len() > MOST_TERMS {
-        terms.sort_unstable_by(|a, b| b.weight.total_cmp(&a.weight).then(a.hash.cmp(&b.hash)));
-        terms.truncate(MOST_TERMS);
-        terms.shrink_to_fit();
-    }
-    terms.sort_unstable_by_key(|term| term.hash);
-    terms.dedup_by_key(|term| term.hash);
-    terms
-}
-
-/// How a document uses a term.
-#[derive(Clone, Copy, Default)]
-struct Use {
-    count: u32,
-    /// Occurrences that do not begin a sentence, and those of them with a capital.
-    inside: u32,
-    capitals: u32,
-    /// What a figure weighs; nought for a word.
-    figure: f32,
-    title: bool,
-}
-
-impl Use {
-    fn term(self, hash: u32) -> Term {
-        let name = self.figure == 0.0 && self.capitals * 2 > self.inside;
-        let kind = if name { NAME } else { 1.0 };
-        let kind = if self.figure > 0.0 { self.figure } else { kind };
-        let title = if self.title { TITLE } else { 1.0 };
-        Term { hash, weight: (1.0 + libm::logf(self.count.max(1) as f32)) * kind * title, name }
-    }
 }

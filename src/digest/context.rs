@@ -1,13 +1,17 @@
 //! The words around a piece, so that a reader sees where it stands.
 
+use super::Context;
 use crate::article::collapse;
 
 /// Characters of context kept on either side of a piece.
 const CONTEXT: usize = 90;
 
-/// Words around a piece, where there are any.
-pub(super) fn shown(context: &str) -> Option<String> {
-    (!context.is_empty()).then(|| context.to_owned())
+impl Context {
+    /// Of the words before and after a piece, where there are any.
+    pub(super) fn of(before: impl Into<String>, after: impl Into<String>) -> Self {
+        let shown = |words: String| Some(words).filter(|words| !words.is_empty());
+        Self { before: shown(before.into()), after: shown(after.into()) }
+    }
 }
 
 /// The words before a place in a text.

@@ -20,6 +20,9 @@ const COVERAGE: f64 = 0.8;
 /// What it is worth that a sentence tells an outcome, and what one loses that needs the one before it.
 const OUTCOME: f64 = 0.3;
 const LEANING: f64 = 0.6;
+/// A sentence with fewer terms, or fewer that are no names, tells too little to stand in a summary, unless it tells an outcome.
+const FULL: usize = 6;
+const DEEDS: usize = 3;
 /// A further sentence is left out that is worth less, or of which less than this part, by weight, is what others say too.
 const LEAST: f64 = 0.3;
 const SHARED: f64 = 0.4;
@@ -31,11 +34,11 @@ const MOST_ADDED: usize = 2;
 /// A sentence that adds something holds as many terms at least.
 const FEWEST_TERMS: usize = 4;
 
-/// The stories of the groups, in the order asked for.
-pub(super) fn stories(cards: &[Card], groups: &[Group], terms: &Terms, options: &Options) -> Vec<Story> {
-    let mut stories: Vec<Story> = groups.iter().map(|group| story(cards, group, terms)).collect();
+/// The stories of the groups, in the order asked for, and the first sentence of each of those that matter most, in that order too.
+pub(super) fn stories(cards: &[Card], groups: &[Group], terms: &Terms, options: &Options) -> (Vec<Story>, Vec<Piece>) {
+    let mut told: Vec<(Story, Option<usize>)> = groups.iter().map(|group| story(cards, group, terms)).collect();
     let first = |story: &Story| story.documents.iter().map(|telling| telling.document).min();
-    stories.sort_by(|a, b| {
+    told.sort_by(|(a, _), (b, _)| {
         let by = match options.order {
             Order::Size => originals(b).cmp(&originals(a)).then(b.score.total_cmp(&a.score)),
             Order::Date => b.to.cmp(&a.to),
@@ -45,20 +48,17 @@ pub(super) fn stories(cards: &[Card], groups: &[Group], terms: &Terms, options: 
         };
         by.then(first(a).cmp(&first(b)))
     });
-    stories
+    let top = top(&told, options.top);
+    (told.into_iter().map(|(story, _)| story).collect(), top)
 }
 
-/// The best sentence of each of the stories that matter most, in the order of the stories.
-pub(super) fn top(stories: &[Story], most: usize) -> Vec<Piece> {
-    let mut best: Vec<usize> = (0..stories.len()).collect();
-    best.sort_by(|&a, &b| stories[b].score.total_cmp(&stories[a].score).then(a.cmp(&b)));
-    let mut best: Vec<usize> = best.into_iter().filter(|&story| !stories[story].summary.is_empty()).take(most).collect();
+/// The leads of the stories that matter most, in the order of the stories.
+fn top(told: &[(Story, Option<usize>)], most: usize) -> Vec<Piece> {
+    let mut best: Vec<usize> = (0..told.len()).filter(|&at| told[at].1.is_some()).collect();
+    best.sort_by(|&a, &b| told[b].0.score.total_cmp(&told[a].0.score).then(a.cmp(&b)));
+    best.truncate(most);
     best.sort_unstable();
-    let lead = |story: usize| {
-        let likeliest = |a: &&Piece, b: &&Piece| b.score.total_cmp(&a.score);
-        stories[story].summary.iter().min_by(likeliest).cloned()
-    };
-    best.into_iter().filter_map(lead).collect()
+    best.into_iter().filter_map(|at| Some(told[at].0.summary[told[at].1?].clone())).collect()
 }
 
 /// Number of its documents that are no copies.
@@ -66,10 +66,12 @@ fn originals(story: &Story) -> usize {
     story.documents.iter().filter(|telling| telling.copy_of.is_none()).count()
 }
 
-fn story(cards: &[Card], group: &Group, terms: &Terms) -> Story {
+/// The story of a group, and which sentence of its summary is to be read if no other.
+fn story(cards: &[Card], group: &Group, terms: &Terms) -> (Story, Option<usize>) {
     let tellings: Vec<Member> = group.members.iter().filter(|member| member.copy_of.is_none()).copied().collect();
     let voices = Voices::new(cards, &tellings, terms);
-    let chosen = if tellings.len() > 1 { voices.choose() } else { voices.brief() };
+    let (chosen, lead) = if tellings.len() > 1 { voices.choose() } else { voices.brief() };
+    let lead = chosen.iter().position(|&at| Some(at) == lead);
     let summary: Vec<Piece> = chosen.iter().map(|&at| voices.piece(at)).collect();
     let documents = group.members.iter().map(|&Member { card, copy_of, .. }| {
         let adds = if copy_of.is_none() && tellings.len() > 1 { voices.adds(card, &chosen) } else { Vec::new() };
@@ -80,14 +82,15 @@ fn story(cards: &[Card], group: &Group, terms: &Terms) -> Story {
     let titled = tellings.iter().find_map(|member| cards[member.card].title.clone());
     let told = tellings.iter().flat_map(|member| &cards[member.card].outcomes).fold(0.0, |best: f64, told| best.max(told.score));
     let copies = group.members.len() - tellings.len();
-    Story {
+    let story = Story {
         title: titled.or_else(|| Some(summary.first()?.text.clone())).unwrap_or_default(),
         from: dates.first().map(|date| (*date).clone()),
         to: dates.last().map(|date| (*date).clone()),
         score: libm::log2(1.0 + tellings.len() as f64) + 0.2 * libm::log2(1.0 + copies as f64) + 0.5 * told,
         documents: documents.collect(),
         summary,
-    }
+    };
+    (story, lead)
 }
 
 /// The sentences of a story's tellings.
@@ -122,7 +125,7 @@ impl<'c> Voices<'c> {
         };
         let mut told: FxHashMap<u32, u32> = FxHashMap::default();
         if tellings.len() > 1 {
-            let held = tellings.iter().flat_map(|member| &cards[member.card].terms);
+            let held = tellings.iter().flat_map(|member| cards[member.card].terms.iter());
             held.for_each(|term| *told.entry(term.hash).or_default() += 1);
         }
         Self { cards, terms, sentences: tellings.iter().flat_map(of).collect(), told, tellings: tellings.len() }
@@ -138,9 +141,11 @@ impl<'c> Voices<'c> {
         self.cards[document].piece(document, sentence)
     }
 
-    /// The brief of the only telling.
-    fn brief(&self) -> Vec<usize> {
-        (0..self.sentences.len()).filter(|&at| self.kept(at).brief).collect()
+    /// The brief of the only telling, and the best of it.
+    fn brief(&self) -> (Vec<usize>, Option<usize>) {
+        let brief: Vec<usize> = (0..self.sentences.len()).filter(|&at| self.kept(at).brief).collect();
+        let best = brief.iter().copied().min_by(|&a, &b| self.kept(b).score.total_cmp(&self.kept(a).score));
+        (brief, best)
     }
 
     /// How much a term matters to the story: the part of the other tellings that hold it too, rare terms more.
@@ -152,7 +157,7 @@ impl<'c> Voices<'c> {
     /// How much a term weighs in a document, names and figures more.
     fn weight(&self, document: usize, term: u32) -> f64 {
         let terms = &self.cards[document].terms;
-        let own = terms.binary_search_by_key(&term, |term| term.hash).map_or(0.0, |at| f64::from(terms[at].weight));
+        let own = terms.binary_search_by_key(&term, |term| term.hash).map_or(0.0, |at| f64::from(terms[at].weight()));
         own * self.terms.idf(term) / self.terms.most()
     }
 
@@ -172,13 +177,26 @@ impl<'c> Voices<'c> {
         voice.central * (libm::sqrt(f64::from(kept.score)) + flag(voice.outcome, OUTCOME)) - flag(kept.leans, LEANING)
     }
 
-    /// Sentences drawn across the tellings, in the order in which documents bring them: leads before what stands deeper.
-    fn choose(&self) -> Vec<usize> {
+    /// Whether a sentence tells too little: a headline among the text, a line of thanks.
+    fn is_thin(&self, at: usize) -> bool {
+        let Voice { document, outcome, .. } = self.sentences[at];
+        let own = &self.cards[document].terms;
+        let is_name = |term: &u32| own.binary_search_by_key(term, |term| term.hash).is_ok_and(|at| own[at].is_name());
+        let terms = self.kept(at).terms;
+        !outcome && (terms.len() < FULL || terms.iter().filter(|term| !is_name(term)).count() < DEEDS)
+    }
+
+    /// Sentences drawn across the tellings, in the order in which documents bring them: leads before what stands deeper; and
+    /// which was chosen first.
+    fn choose(&self) -> (Vec<usize>, Option<usize>) {
         let most = if self.tellings > MANY { MOST + 1 } else { MOST }.min(self.sentences.len().div_ceil(2));
         let mut covered: FxHashSet<u32> = FxHashSet::default();
         let mut whole = 0.0;
         let mut chosen: Vec<usize> = Vec::new();
-        let mut open: Vec<usize> = (0..self.sentences.len()).collect();
+        let mut open: Vec<usize> = (0..self.sentences.len()).filter(|&at| !self.is_thin(at)).collect();
+        if open.is_empty() {
+            open = (0..self.sentences.len()).collect();
+        }
         while chosen.len() < most {
             open.retain(|&at| chosen.iter().all(|&other| at != other && self.likeness(at, other) < REPEAT));
             open.retain(|&at| chosen.is_empty() || self.part(at, |term| self.salience(term) > 0.0) >= SHARED);
@@ -196,8 +214,9 @@ impl<'c> Voices<'c> {
             }
             chosen.push(best);
         }
+        let lead = chosen.first().copied();
         chosen.sort_by_key(|&at| (self.kept(at).index, at));
-        chosen
+        (chosen, lead)
     }
 
     /// What a telling says that neither the summary nor another telling says: sentences of much that is new, names and figures

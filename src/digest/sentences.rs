@@ -44,7 +44,7 @@ pub(super) struct Sentence<'s> {
     pub score: f32,
     /// Whether it stands in the document's own brief.
     pub brief: bool,
-    /// Whether it needs the sentence before it: it opens with a pronoun or a conjunction.
+    /// Whether it needs the one before it or after it: it opens with a pronoun or a conjunction, asks, or is half of a quotation.
     pub leans: bool,
     /// Its terms, by hash, ascending.
     pub terms: &'s [u32],
@@ -125,9 +125,24 @@ impl Sentences {
     }
 }
 
-/// Whether a sentence opens with what points back: `he`, `they`, `this`, `but`.
+/// Whether a sentence opens with what points back (`he`, `they`, `this`, `but`), asks, or has half of a pair of quotation marks.
 fn leans(document: &Document<'_>, sentence: usize) -> bool {
+    let text = document.sentences()[sentence].span.of(document.text()).trim_end();
+    if text.ends_with(['?', '？', '؟']) || is_half_quoted(text) {
+        return true;
+    }
     let points = Class::HE.or(Class::SHE).or(Class::THEY).or(Class::IT).or(Class::THAT).or(Class::CONJUNCTION);
     let first = document.tokens(sentence).first();
     first.is_some_and(|&token| document.word(token).quoting.has(points) && document.word(token).classes.has(Classes::STOP))
+}
+
+/// Whether a quotation begins or ends outside of a sentence.
+fn is_half_quoted(sentence: &str) -> bool {
+    let count = |mark: char| sentence.matches(mark).count();
+    // In `„so“` the upper mark closes.
+    let (opened, closed) = match count('„') {
+        0 => (count('“'), count('”')),
+        low => (low, count('“') + count('”')),
+    };
+    opened != closed || count('«') != count('»') || count('"') % 2 == 1
 }

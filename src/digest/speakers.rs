@@ -12,32 +12,37 @@ use super::{Quote, Speaker, Story};
 /// Quotes of a speaker that one is compared with.
 const MOST_COMPARED: usize = 50;
 
-/// Everybody who is quoted, those with most to say first.
-pub(super) fn gather(cards: &[Card], stories: &[Story]) -> Vec<Speaker> {
+/// Everybody who is quoted, those with most to say first. The cards give their quotes away: there are many.
+pub(super) fn gather(cards: &mut [Card], stories: &[Story]) -> Vec<Speaker> {
     let said = told(cards, stories);
-    let people = People::new(&said);
-    let mut by_person: FxHashMap<Key<'_>, Vec<&Utterance<'_>>> = FxHashMap::default();
-    let mut order: Vec<Key<'_>> = Vec::new();
-    for utterance in &said {
-        let key = people.key(utterance);
-        let all = by_person.entry(key).or_default();
-        if all.is_empty() {
-            order.push(key);
-        }
-        all.push(utterance);
+    let mut by_person: Vec<Vec<Utterance>> = Vec::new();
+    for (person, utterance) in persons(&said).into_iter().zip(said) {
+        by_person.resize_with(by_person.len().max(person + 1), Vec::new);
+        by_person[person].push(utterance);
     }
-    let speaker = |key: Key<'_>| Speaker { name: fullest(&by_person[&key]), quotes: quotes(&by_person[&key]) };
-    let mut speakers: Vec<(bool, Speaker)> = order.into_iter().map(|key| (matches!(key, Key::Described(..)), speaker(key))).collect();
+    let speaker = |said: Vec<Utterance>| (said[0].words.is_empty(), Speaker { name: fullest(&said), quotes: quotes(said) });
+    let mut speakers: Vec<(bool, Speaker)> = by_person.into_iter().map(speaker).collect();
     speakers.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.quotes.len().cmp(&x.quotes.len())).then_with(|| x.name.cmp(&y.name)));
     speakers.into_iter().map(|(_, speaker)| speaker).collect()
 }
 
+/// Of each utterance the number of who says it, in the order in which they first speak.
+fn persons(said: &[Utterance]) -> Vec<usize> {
+    let people = People::new(said);
+    let mut known: FxHashMap<Key<'_>, usize> = FxHashMap::default();
+    let number = |utterance| {
+        let next = known.len();
+        *known.entry(people.key(utterance)).or_insert(next)
+    };
+    said.iter().map(number).collect()
+}
+
 /// A quotation with who is said to have said it.
-struct Utterance<'c> {
+struct Utterance {
     document: usize,
     story: usize,
-    said: &'c Said,
-    name: &'c str,
+    said: Said,
+    name: String,
     /// The words of a name, lower-cased; none of a description.
     words: Vec<String>,
 }
@@ -54,12 +59,12 @@ enum Key<'u> {
 }
 
 /// All that is said by somebody, copies left out.
-fn told<'c>(cards: &'c [Card], stories: &[Story]) -> Vec<Utterance<'c>> {
+fn told(cards: &mut [Card], stories: &[Story]) -> Vec<Utterance> {
     let mut all = Vec::new();
     for (story, telling) in stories.iter().enumerate().flat_map(|(at, story)| story.documents.iter().map(move |telling| (at, telling))) {
-        let quotes = cards[telling.document].quotes.iter().filter(|_| telling.copy_of.is_none());
-        all.extend(quotes.filter_map(|said| {
-            let name = said.speaker.as_deref()?;
+        let quotes = std::mem::take(&mut cards[telling.document].quotes).into_iter().filter(|_| telling.copy_of.is_none());
+        all.extend(quotes.filter_map(|mut said| {
+            let name = said.speaker.take()?;
             let words = if said.named { name.split_whitespace().map(plain).filter(|word| !word.is_empty()).collect() } else { Vec::new() };
             Some(Utterance { document: telling.document, story, said, name, words })
         }));
@@ -85,7 +90,7 @@ struct Person<'u> {
 }
 
 impl<'u> People<'u> {
-    fn new(said: &'u [Utterance<'_>]) -> Self {
+    fn new(said: &'u [Utterance]) -> Self {
         let mut by_last: FxHashMap<&str, Vec<Person<'_>>> = FxHashMap::default();
         for utterance in said {
             let [first, .., last] = utterance.words.as_slice() else { continue };
@@ -99,12 +104,9 @@ impl<'u> People<'u> {
         Self { by_last }
     }
 
-    fn key(&self, utterance: &'u Utterance<'_>) -> Key<'u>
-    where
-        Self: 'u,
-    {
+    fn key(&self, utterance: &'u Utterance) -> Key<'u> {
         match utterance.words.as_slice() {
-            [] => Key::Described(utterance.name, utterance.story),
+            [] => Key::Described(&utterance.name, utterance.story),
             [single] => {
                 self.bearer(single, utterance.story).map_or(Key::Single(single, utterance.story), |first| Key::Person(first, single))
             }
@@ -124,32 +126,19 @@ impl<'u> People<'u> {
 }
 
 /// The name of most words; of equals the longest.
-fn fullest(said: &[&Utterance<'_>]) -> String {
+fn fullest(said: &[Utterance]) -> String {
     let best = said.iter().max_by_key(|utterance| (utterance.words.len(), utterance.name.chars().count()));
-    best.map(|utterance| utterance.name.to_owned()).unwrap_or_default()
+    best.map(|utterance| utterance.name.clone()).unwrap_or_default()
 }
 
 /// What is said, best first, each once.
-fn quotes(said: &[&Utterance<'_>]) -> Vec<Quote> {
-    let mut said: Vec<&Utterance<'_>> = said.to_vec();
+fn quotes(mut said: Vec<Utterance>) -> Vec<Quote> {
     said.sort_by(|a, b| b.said.score.total_cmp(&a.said.score).then(a.document.cmp(&b.document)));
     let mut kept: Vec<(String, Quote)> = Vec::new();
     for Utterance { document, said, .. } in said {
         let letters: String = said.text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         let same = kept.iter_mut().take(MOST_COMPARED).find(|(other, _)| other.contains(&letters) || letters.contains(other.as_str()));
-        let (before, after) = said.context();
-        let quote = Quote {
-            document: *document,
-            text: said.text.clone(),
-            parts: said.parts.clone(),
-            source: said.source,
-            mention: said.mention.clone(),
-            verb: said.verb.clone(),
-            confidence: said.confidence,
-            score: said.score,
-            before,
-            after,
-        };
+        let quote = said.quote(document);
         match same {
             // The fuller one is told, in the place of the better one.
             Some(other) if letters.len() > other.0.len() => *other = (letters, Quote { score: other.1.score, ..quote }),

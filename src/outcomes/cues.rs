@@ -233,6 +233,14 @@ impl Book {
         true
     }
 
+    /// The names of months with their numbers from 1, in no order.
+    pub(super) fn months(&self) -> impl Iterator<Item = (&'static str, u8)> {
+        self.words.iter().filter_map(|(&word, id)| match self.calendar.get(id) {
+            Some(Calendar::Month(month)) => Some((word, *month)),
+            _ => None,
+        })
+    }
+
     /// What a word is in a calendar.
     pub(super) fn calendar(&self, word: u32) -> Option<Calendar> {
         self.calendar.get(&word).copied()

@@ -8,6 +8,7 @@ use super::clause::{Clause, Number, Word};
 use super::cues::{Book, Calendar, Context, Strength};
 use super::date::Date;
 use super::marks::{Cue, Marks};
+use super::written::written;
 use crate::article::Span;
 use crate::document::{Document, Token};
 use crate::lang::Classes;
@@ -69,7 +70,7 @@ pub(super) fn when(
     let kind = cue.kind;
     let said = marks.contexts.iter().any(|context| context.has(Context::REPORT.or(Context::ANNOUNCE))) || cue.strength == Strength::Noun;
     let from = if kind == Kind::Commitment && said { cue.first } else { 0 };
-    let today = document.article().date.as_deref().and_then(Date::parse);
+    let today = document.article().date.as_deref().and_then(|date| written(date, document.lexicon()));
     let number = |at: usize| {
         let digits = tokens.get(at)?.span().of(document.text()).trim_end_matches(char::is_alphabetic);
         digits.parse::<u8>().ok().filter(|day| (1..=31).contains(day))

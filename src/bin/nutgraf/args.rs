@@ -230,6 +230,9 @@ impl DigestArgs {
         if watch && output.output.is_none() {
             usage("--watch writes a page again and again: name it by -o FILE");
         }
+        if watch && input.files_from.as_deref() == Some(Path::new("-")) {
+            usage("--watch reads its list again and again: name a file that lists them");
+        }
         let folders = if no_ignore { Folders::Whole } else { Folders::Tidy };
         let input = Input { folders, ..input.or_stdin().meant() };
         let options = Options { order, today, ..Options::default() };

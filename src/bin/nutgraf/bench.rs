@@ -8,6 +8,7 @@ mod plot;
 mod timing;
 
 use std::fs;
+use std::io::Write;
 
 use anyhow::{Context, Result, bail};
 use nutgraf::Article;
@@ -51,7 +52,7 @@ fn answer<T: serde::Serialize>(plan: &Plan, output: &mut Output, rows: &[T], tab
         OutputFormat::Jsonl => rows.iter().map(print::json::line).collect::<Result<String>>()?,
         _ => table(),
     };
-    output.write(answer.as_bytes())
+    Ok(output.write_all(answer.as_bytes())?)
 }
 
 /// The documents named, or made-up news where there is none.

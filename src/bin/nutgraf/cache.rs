@@ -4,6 +4,8 @@
 //! is damaged, and whoever uses it sets it aside and begins anew. What is put is there wholly or not at all, also where the program
 //! is killed meanwhile (redb's commits). One run at a time has it; another meanwhile goes without.
 
+mod packed;
+
 use std::fs;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,6 +14,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::{Context, Result};
 use redb::{Database, DatabaseError, ReadOnlyTable, ReadableDatabase, TableDefinition};
+
+pub use self::packed::{Keeping, pack, unpack, write_kept};
 
 /// The name of the file; the number rises where what it holds is another.
 const FILE: &str = "digest-1.redb";

@@ -23,7 +23,7 @@ use crate::batch::Tally;
 use crate::files::Loaded;
 use crate::output::{Output, warn};
 
-use self::make::{Made, make};
+use self::make::make;
 pub use self::watch::watch;
 
 /// Paths that the title of a digest names.
@@ -41,15 +41,7 @@ pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
             warn(&anyhow!("ends here, with what is read so far; Ctrl-C again ends at once"));
         }
     })?;
-    write(make(plan, page, stop)?, output)
-}
-
-/// Writes a digest; only then the cache knows of it.
-fn write(made: Made, output: &mut Output) -> Result<Tally> {
-    if let Some(answer) = &made.answer {
-        output.page(answer)?;
-    }
-    Ok(made.kept())
+    make(plan, page, stop)?.write(output)
 }
 
 /// What the digest keeps of a document.
@@ -81,9 +73,13 @@ fn title(page: &Page, input: &Input) -> String {
     })
 }
 
-/// A failure parted into the document that failed and why.
-fn failed_of(error: &anyhow::Error) -> Failed {
+/// A failure with the document that failed; where that is not known by name, the message begins with it.
+fn failed_of(name: Option<&str>, error: &anyhow::Error) -> Failed {
     let told = format!("{error:#}");
-    let (path, why) = told.split_once(": ").unwrap_or(("", &told));
+    let parted = match name {
+        Some(name) => Some((name, told.strip_prefix(name).and_then(|why| why.strip_prefix(": ")).unwrap_or(&told))),
+        None => told.split_once(": "),
+    };
+    let (path, why) = parted.unwrap_or(("", &told));
     Failed { path: path.to_owned(), error: why.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! `nutgraf eval`: how good the answers are, held against gold, beside those that the first sentences give.
 
 use std::fs::{self, File};
-use std::io::BufRead;
+use std::io::{BufRead, Write};
 use std::path::Path;
 
 use anyhow::{Context, Error, Result, anyhow, bail};
@@ -78,7 +78,7 @@ pub fn run(plan: &Plan, trial: &Trial, output: &mut Output) -> Result<Tally> {
             OutputFormat::Jsonl => print::json::line(&report)?,
             _ => table(&report),
         };
-        output.write(answer.as_bytes())?;
+        output.write_all(answer.as_bytes())?;
         tally.answered();
     }
     Ok(tally)

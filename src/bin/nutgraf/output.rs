@@ -5,8 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anstream::adapter::strip_str;
-use anstream::{AutoStream, ColorChoice};
+use anstream::{AutoStream, ColorChoice, StripStream};
 use anyhow::{Context, Result};
 
 use crate::args::{OutputFormat, Target};
@@ -19,8 +18,6 @@ const BUFFER: usize = 1 << 16;
 pub struct Output {
     to: Box<dyn Write>,
     format: OutputFormat,
-    /// Whether colours reach it.
-    styled: bool,
     /// The file that is being written and the name that it gets at the end.
     pending: Option<(PathBuf, PathBuf)>,
 }
@@ -30,8 +27,7 @@ impl Output {
     pub fn open(target: &Target) -> Result<Self> {
         let Some(path) = &target.path else {
             let choice = if target.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { target.color };
-            let to = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
-            return Ok(Self { to, format: target.format, styled: choice != ColorChoice::Never, pending: None });
+            return Ok(Self::new(io::stdout().lock(), target.format, choice != ColorChoice::Never, None));
         };
         // A device or a pipe is written to; a file is made beside its place and moved there.
         let is_special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
@@ -39,33 +35,22 @@ impl Output {
         beside.push(format!(".{}.part", std::process::id()));
         let beside = if is_special { path.clone() } else { PathBuf::from(beside) };
         let file = File::create(&beside).with_context(|| format!("{}: cannot be written", path.display()))?;
-        let to = Box::new(BufWriter::with_capacity(BUFFER, file));
-        let styled = target.color == ColorChoice::Always;
-        Ok(Self { to, format: target.format, styled, pending: (!is_special).then(|| (beside, path.clone())) })
+        let pending = (!is_special).then(|| (beside, path.clone()));
+        Ok(Self::new(file, target.format, target.color == ColorChoice::Always, pending))
     }
 
-    /// Writes what is no document.
-    pub fn write(&mut self, bytes: &[u8]) -> Result<()> {
-        Ok(self.to.write_all(bytes)?)
+    /// `styled`: whether colours reach it.
+    fn new(to: impl Write + 'static, format: OutputFormat, styled: bool, pending: Option<(PathBuf, PathBuf)>) -> Self {
+        let to: Box<dyn Write> = Box::new(BufWriter::with_capacity(BUFFER, to));
+        let to = if styled || format != OutputFormat::Text { to } else { Box::new(StripStream::new(to)) };
+        Self { to, format, pending }
     }
 
     /// Writes the answer for one document; `before` is how many came before it, `many` whether more may stand beside it.
     pub fn document(&mut self, answer: &str, before: usize, many: bool) -> Result<()> {
         let opening = if before == 0 { print::head(self.format, many) } else { print::between(self.format, many) };
         self.to.write_all(opening.as_bytes())?;
-        self.page(answer)
-    }
-
-    /// Writes an answer that stands alone.
-    pub fn page(&mut self, answer: &str) -> Result<()> {
-        if self.styled || self.format != OutputFormat::Text {
-            self.to.write_all(answer.as_bytes())?;
-        } else {
-            for plain in strip_str(answer) {
-                self.to.write_all(plain.as_bytes())?;
-            }
-        }
-        Ok(())
+        Ok(self.to.write_all(answer.as_bytes())?)
     }
 
     /// Writes what follows the last of `documents` answers.
@@ -83,6 +68,17 @@ impl Output {
             fs::rename(&beside, &path).with_context(|| format!("{}: cannot be written", path.display()))?;
         }
         Ok(())
+    }
+}
+
+/// What is no document is written as it is.
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.to.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 

@@ -47,7 +47,7 @@ pub fn walk(path: &Path, globs: &[String], folders: Folders) -> Box<dyn Iterator
 }
 
 /// The paths that a file lists, one a line or one up to each NUL byte; those that are empty are passed over.
-fn listed(list: &Path, null: bool) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
+pub fn listed(list: &Path, null: bool) -> Box<dyn Iterator<Item = Result<PathBuf>>> {
     let reader: Box<dyn Read> = if list == Path::new("-") {
         Box::new(io::stdin())
     } else {

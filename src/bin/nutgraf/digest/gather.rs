@@ -20,7 +20,7 @@ use super::progress::Progress;
 use super::{card, failed_of};
 use crate::args::Input;
 use crate::batch::{self, Tally};
-use crate::cache::{Cache, Entry, Key, Part};
+use crate::cache::{Cache, Entry, Key, Part, pack, unpack};
 use crate::files::{Failure, Job, Jobs};
 use crate::output::warn;
 use crate::paths;
@@ -28,6 +28,8 @@ use crate::paths;
 /// How often the cache is written to, and after how many bytes: what is lost where the program is killed.
 const BATCH: Duration = Duration::from_millis(500);
 const BATCH_BYTES: usize = 16 << 20;
+/// Cards of the cache that are unpacked together.
+const TOGETHER: usize = 1024;
 
 /// What is read and with what.
 pub struct Reading<'r> {
@@ -84,7 +86,7 @@ pub fn gather(reading: &Reading<'_>) -> Result<Gathered> {
         match path {
             Ok(path) if reading.output.is_some_and(|output| is_output(&path, output)) => {}
             Ok(path) => files.push(path),
-            Err(error) => gathered.fail(&Failure::Input(error), reading.input),
+            Err(error) => gathered.fail(None, &Failure::Input(error), reading.input),
         }
     }
     let now = SystemTime::now();
@@ -116,7 +118,24 @@ pub fn gather(reading: &Reading<'_>) -> Result<Gathered> {
 
 /// The cards of documents; none where the cache lost one.
 pub fn cards(found: Vec<Found>, cache: Option<&Cache>) -> Option<Vec<Card>> {
-    found.into_par_iter().map(|found| found.card(cache)).collect()
+    let mut cards = Vec::with_capacity(found.len());
+    let mut found = found.into_iter().peekable();
+    while found.peek().is_some() {
+        let some: Vec<Found> = found.by_ref().take(TOGETHER).collect();
+        let some: Vec<(bool, Option<Card>)> = some.into_par_iter().map(|found| (found.card.is_some(), found.card(cache))).collect();
+        for (is_home, card) in some {
+            cards.push(if is_home { card? } else { at_home(card?) });
+        }
+    }
+    Some(cards)
+}
+
+/// A copy made by the thread that puts the digest together. An allocator keeps what one thread frees for that thread: what a
+/// card gives back on the way is of use to the digest only in memory that was its own.
+fn at_home(card: Card) -> Card {
+    let copy = card.clone();
+    drop(card);
+    copy
 }
 
 /// What says how documents are read and by which program: with another, no earlier card counts.
@@ -138,15 +157,17 @@ pub fn is_output(path: &Path, output: &Path) -> bool {
 }
 
 impl Gathered {
-    fn fail(&mut self, failure: &Failure, input: &Input) {
+    fn fail(&mut self, name: Option<&str>, failure: &Failure, input: &Input) {
         self.tally.count(failure, input);
-        self.failed.push(failed_of(failure.error()));
+        self.failed.push(failed_of(name, failure.error()));
     }
 
     /// Takes what is known of a file.
     fn known(&mut self, file: &File, record: Record, input: &Input) {
         match record {
-            Record::Failed(error) => self.fail(&Failure::Input(anyhow!(error).context(file.name.to_string())), input),
+            Record::Failed(error) => {
+                self.fail(Some(&file.name), &Failure::Input(anyhow!(error).context(file.name.to_string())), input);
+            }
             Record::Documents(rows) => {
                 for (row, key) in rows {
                     self.tally.answered();
@@ -168,14 +189,19 @@ impl Found {
             return self.card;
         }
         let tables = cache?.tables();
-        let card = rmp_serde::from_slice::<(bool, Card)>(&tables.get(Part::Cards, self.key)?);
-        let Ok((is_named, card)) = card else {
+        let packed = tables.get(Part::Cards, self.key)?;
+        let card = unpack(&packed).and_then(|card| rmp_serde::from_slice::<(bool, Card)>(&card).ok());
+        let Some((is_named, card)) = card else {
             tables.mark_damaged();
             return None;
         };
-        let name = if self.row == 0 { self.path.to_string() } else { format!("{}:{}", self.path, self.row) };
-        Some(card.placed((!is_named).then_some(name), (&*self.path != "-").then(|| self.path.to_string())))
+        Some(card.placed((!is_named).then(|| named(&self.path, self.row)), (&*self.path != "-").then(|| self.path.to_string())))
     }
+}
+
+/// What a document is called where it does not say so itself.
+fn named(path: &str, row: usize) -> String {
+    if row == 0 { path.to_owned() } else { format!("{path}:{row}") }
 }
 
 /// Documents as they come from the workers.
@@ -259,7 +285,7 @@ impl Taking<'_> {
                 }
                 let card = made.map(|(card, entry)| {
                     self.enter(Part::Cards, key, entry);
-                    card
+                    at_home(card)
                 });
                 let File { name, modified, .. } = &self.files[file];
                 self.gathered.tally.answered();
@@ -272,7 +298,8 @@ impl Taking<'_> {
                 }
                 // What failed for another reason may not fail again, and of rows the others are found by their content.
                 self.open = Some((file, Vec::new(), false));
-                progress.aside(|| self.gathered.fail(&failure, self.reading.input));
+                let name = named(&self.files[file].name, row);
+                progress.aside(|| self.gathered.fail(Some(&name), &failure, self.reading.input));
             }
         }
         if self.put.elapsed() >= BATCH || self.bytes >= BATCH_BYTES {
@@ -321,6 +348,6 @@ fn fresh(job: Job, input: &Input, cache: Option<&Cache>, options: &[u8]) -> Resu
     let loaded = raw.load(input)?;
     let is_named = loaded.id.as_str() != Some(&name);
     let card = card(loaded, input);
-    let entry = if cache.is_some() { rmp_serde::to_vec(&(is_named, &card)).unwrap_or_default() } else { Vec::new() };
+    let entry = if cache.is_some() { pack(&rmp_serde::to_vec(&(is_named, &card)).unwrap_or_default()) } else { Vec::new() };
     Ok(Fresh { key, made: Some((card, entry)) })
 }

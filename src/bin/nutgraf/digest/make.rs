@@ -11,36 +11,56 @@ use super::gather::{Found, Gathered, Reading, cards, gather};
 use super::title;
 use crate::args::{Input, Page, Plan, Since};
 use crate::batch::Tally;
-use crate::cache::{Cache, Entry, Key, Opened, Part};
+use crate::cache::{Cache, Entry, Keeping, Key, Opened, Part, write_kept};
 use crate::days::Date;
-use crate::output::warn;
+use crate::output::{Output, warn};
 use crate::print;
 
-/// A digest as it is written, with what the cache is to know of it once it is written.
-pub struct Made {
-    /// What is to be written; none where nothing could be read.
-    pub answer: Option<String>,
+/// A digest that is to be written, with what the cache is to know of it once it is.
+pub struct Made<'p> {
     pub documents: usize,
+    answer: Answer,
     tally: Tally,
     cache: Option<Cache>,
     entries: Vec<Entry>,
-    quiet: bool,
+    plan: &'p Plan,
+    page: &'p Page,
 }
 
-impl Made {
-    /// Tells the cache of it.
-    pub fn kept(self) -> Tally {
+/// What is to be written.
+enum Answer {
+    /// Nothing could be read.
+    Nothing,
+    /// What an earlier run wrote, as the cache kept it behind its state.
+    Known(Vec<u8>),
+    /// A digest under a title, and where the cache is to keep it, behind its state.
+    New { digest: Box<Digest>, title: String, keep: Option<(Key, Key)> },
+}
+
+impl Made<'_> {
+    /// Writes the digest; only then the cache knows of it.
+    pub fn write(mut self, output: &mut Output) -> Result<Tally> {
+        match self.answer {
+            Answer::Nothing => {}
+            Answer::Known(kept) => write_kept(&kept[size_of::<Key>()..], output)?,
+            Answer::New { digest, title, keep: None } => print::digest(&digest, self.page, &self.plan.output, &title, output)?,
+            Answer::New { digest, title, keep: Some((place, state)) } => {
+                let mut keeping = Keeping::new(output, state.0.to_vec());
+                print::digest(&digest, self.page, &self.plan.output, &title, &mut keeping)?;
+                self.entries.push((Part::Answers, place, keeping.kept()?));
+            }
+        }
         if let Some(Err(error)) = self.cache.map(|cache| cache.put(&self.entries))
-            && !self.quiet
+            && !self.plan.input.quiet
         {
             warn(&error);
         }
-        self.tally
+        Ok(self.tally)
     }
 }
 
 /// Reads the documents and makes the digest of them.
-pub fn make(plan: &Plan, page: &Page, stop: &AtomicBool) -> Result<Made> {
+pub fn make<'p>(plan: &'p Plan, page: &'p Page, stop: &AtomicBool) -> Result<Made<'p>> {
     let Plan { input, output, .. } = plan;
     let tell = |error: anyhow::Error| {
         if !input.quiet {
@@ -71,8 +91,7 @@ pub fn make(plan: &Plan, page: &Page, stop: &AtomicBool) -> Result<Made> {
         let made = put_together(gathered, cache.as_ref(), plan, page);
         match (made, cache) {
             (Some(answered), held) if held.as_ref().is_none_or(|cache| !cache.tables().is_damaged()) => {
-                let Answered { answer, documents, tally, entries } = answered?;
-                return Ok(Made { answer, documents, tally, cache: held, entries, quiet: input.quiet });
+                return Ok(Made { cache: held, ..answered });
             }
             // What was found in it cannot be trusted: all is done once more, with a new one.
             (_, Some(damaged)) => {
@@ -85,16 +104,8 @@ pub fn make(plan: &Plan, page: &Page, stop: &AtomicBool) -> Result<Made> {
     }
 }
 
-/// The answer, if there is one, of how many documents, how they came out, and what the cache is to know.
-struct Answered {
-    answer: Option<String>,
-    documents: usize,
-    tally: Tally,
-    entries: Vec<Entry>,
-}
-
 /// What to write of the documents that were gathered; none where the cache lost something meanwhile.
-fn put_together(gathered: Gathered, cache: Option<&Cache>, plan: &Plan, page: &Page) -> Option<Result<Answered>> {
+fn put_together<'p>(gathered: Gathered, cache: Option<&Cache>, plan: &'p Plan, page: &'p Page) -> Option<Made<'p>> {
     let Gathered { mut found, mut failed, mut tally, unread } = gathered;
     let tables = cache.map(Cache::tables);
     let run = key_of("run", &plan.input, &());
@@ -114,30 +125,20 @@ fn put_together(gathered: Gathered, cache: Option<&Cache>, plan: &Plan, page: &P
     } else if tables.is_some_and(|tables| tables.get(Part::Runs, run).as_ref() != Some(&keys)) {
         entries.push((Part::Runs, run, keys.clone()));
     }
-    let mut answered = Answered { answer: None, documents: found.len(), tally, entries };
+    let made = Made { documents: found.len(), answer: Answer::Nothing, tally, cache: None, entries, plan, page };
     if keys.is_empty() && !failed.is_empty() {
-        return Some(Ok(answered));
+        return Some(made);
     }
     let title = title(page, &plan.input);
     let place = key_of("answer", &plan.input, &(page, &plan.output, &title, *print::text::COLUMNS, std::env::current_dir().ok()));
     let state = fingerprint(&found, &failed, page);
     let kept = tables.and_then(|tables| tables.get(Part::Answers, place));
-    let kept = kept.as_deref().and_then(|kept| kept.strip_prefix(&state.0)).and_then(|kept| String::from_utf8(kept.to_vec()).ok());
-    if kept.is_some() {
-        answered.answer = kept;
-        return Some(Ok(answered));
+    if let Some(kept) = kept.filter(|kept| kept.starts_with(&state.0)) {
+        return Some(Made { answer: Answer::Known(kept), ..made });
     }
-    let digest = Digest { failed, ..digest(found, cache, page)? };
-    let answer = match print::digest(&digest, page, &plan.output, &title) {
-        Ok(answer) => answer,
-        Err(error) => return Some(Err(error)),
-    };
-    if cache.is_some() && unread == 0 {
-        answered.entries.push((Part::Answers, place, [&state.0[..], answer.as_bytes()].concat()));
-    }
-    answered.documents = digest.documents;
-    answered.answer = Some(answer);
-    Some(Ok(answered))
+    let digest = Box::new(Digest { failed, ..digest(found, cache, page)? });
+    let keep = (cache.is_some() && unread == 0).then_some((place, state));
+    Some(Made { documents: digest.documents, answer: Answer::New { digest, title, keep }, ..made })
 }
 
 /// The day on which a document's file was changed last.

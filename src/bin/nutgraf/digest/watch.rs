@@ -1,5 +1,6 @@
 //! A page that is written again whenever its documents come, change or go.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::atomic::Ordering;
@@ -11,9 +12,10 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use super::gather::is_output;
-use super::{interrupt, make, write};
+use super::{interrupt, make};
 use crate::args::{Page, Plan};
 use crate::output::{Output, warn};
+use crate::paths;
 
 /// Documents often come several at a time: the page is written once they have been quiet for so long,
 const QUIET: Duration = Duration::from_millis(400);
@@ -28,11 +30,8 @@ pub fn watch(plan: &Plan, page: &Page) -> Result<ExitCode> {
     let (send, changes) = channel();
     // Who no longer listens has ended.
     let mut watcher = notify::recommended_watcher(move |event| drop(send.send(event))).context("changes cannot be watched for")?;
-    for path in &plan.input.paths {
-        let (path, mode) =
-            if path.is_dir() { (path.as_path(), RecursiveMode::Recursive) } else { (folder(path), RecursiveMode::NonRecursive) };
-        watcher.watch(path, mode).with_context(|| format!("{}: cannot be watched", path.display()))?;
-    }
+    let mut folders = Watched::default();
+    folders.add(plan, &mut watcher)?;
     let own: Vec<&Path> = plan.output.path.iter().map(PathBuf::as_path).collect();
     loop {
         let made = make(plan, page, stop);
@@ -42,7 +41,7 @@ pub fn watch(plan: &Plan, page: &Page) -> Result<ExitCode> {
         let written = made.and_then(|made| {
             let documents = made.documents;
             let mut output = Output::open(&plan.output)?;
-            write(made, &mut output)?;
+            made.write(&mut output)?;
             output.close()?;
             Ok(documents)
         });
@@ -51,9 +50,31 @@ pub fn watch(plan: &Plan, page: &Page) -> Result<ExitCode> {
             Ok(documents) if !plan.input.quiet => warn(&anyhow!("{}: {}", own[0].display(), crate::print::counted(documents, "document"))),
             Ok(_) => {}
         }
+        // A list may name new ones now.
+        folders.add(plan, &mut watcher)?;
         if !has_changed(&changes, &own, || stop.load(Ordering::Relaxed)) {
             return Ok(ExitCode::SUCCESS);
         }
+    }
+}
+
+/// The folders that are watched.
+#[derive(Default)]
+struct Watched(HashSet<PathBuf>);
+
+impl Watched {
+    /// Watches for what the plan names: folders, files, a list and what it lists. What is not there is told when it is read.
+    fn add(&mut self, plan: &Plan, watcher: &mut impl Watcher) -> Result<()> {
+        let listed = plan.input.files_from.iter().flat_map(|list| paths::listed(list, plan.input.null)).flatten();
+        let named = plan.input.paths.iter().chain(&plan.input.files_from).cloned();
+        for path in named.chain(listed) {
+            let (path, mode) =
+                if path.is_dir() { (path.as_path(), RecursiveMode::Recursive) } else { (folder(&path), RecursiveMode::NonRecursive) };
+            if path.is_dir() && self.0.insert(path.to_path_buf()) {
+                watcher.watch(path, mode).with_context(|| format!("{}: cannot be watched", path.display()))?;
+            }
+        }
+        Ok(())
     }
 }
 

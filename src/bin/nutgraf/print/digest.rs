@@ -6,6 +6,7 @@ mod markdown;
 mod table;
 mod text;
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
@@ -23,18 +24,20 @@ const MOST_OUTCOMES: usize = 6;
 /// Entries of the calendar.
 const MOST_AHEAD: usize = 12;
 
-/// The whole digest, or one table of it; `title` heads a page of it.
-pub fn digest(digest: &Digest, wanted: &Page, target: &Target, title: &str) -> Result<String> {
-    if let Some(table) = wanted.csv {
-        return Ok(table::table(digest, table));
-    }
-    Ok(match target.format {
-        OutputFormat::Text => text::digest(digest),
-        OutputFormat::Markdown => markdown::digest(digest),
-        OutputFormat::Json => json::pretty(digest)? + "\n",
-        OutputFormat::Jsonl => jsonl::digest(digest)?,
-        OutputFormat::Html => page::page(digest, title, folder(target))?,
-    })
+/// Writes the whole digest, or one table of it; `title` heads a page of it. What may be large is never held as a whole.
+pub fn digest(digest: &Digest, wanted: &Page, target: &Target, title: &str, to: &mut dyn Write) -> Result<()> {
+    let page = match (wanted.csv, target.format) {
+        (Some(table), _) => table::table(digest, table),
+        (_, OutputFormat::Text) => text::digest(digest),
+        (_, OutputFormat::Markdown) => markdown::digest(digest),
+        (_, OutputFormat::Html) => page::page(digest, title, folder(target))?,
+        (_, OutputFormat::Jsonl) => return jsonl::digest(digest, to),
+        (_, OutputFormat::Json) => {
+            json::write_pretty(&mut *to, digest)?;
+            "\n".to_owned()
+        }
+    };
+    Ok(to.write_all(page.as_bytes())?)
 }
 
 /// The folder that an answer is written to.

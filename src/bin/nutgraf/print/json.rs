@@ -1,10 +1,15 @@
 //! The JSON of the contract.
 
+use std::io::{self, Write};
+
 use anyhow::Result;
 use nutgraf::summary::{Place, Places};
 use nutgraf::{Article, Span, Summary};
 use serde::Serialize;
 use serde_json::Value;
+
+/// Bytes of JSON that are held before they are passed on.
+const MOST_HELD: usize = 1 << 16;
 
 #[derive(Serialize)]
 pub struct Brief<'a> {
@@ -75,6 +80,35 @@ pub fn pretty(answer: &impl Serialize) -> Result<String> {
 /// One object on a line.
 pub fn line(answer: &impl Serialize) -> Result<String> {
     Ok(harmless(serde_json::to_string(answer)?) + "\n")
+}
+
+/// Writes a large object as [`pretty`] makes it, a piece at a time.
+pub fn write_pretty(to: impl Write, answer: &impl Serialize) -> Result<()> {
+    let mut to = Harmless { to, held: Vec::new() };
+    serde_json::to_writer_pretty(&mut to, answer)?;
+    Ok(to.flush()?)
+}
+
+/// Takes JSON and passes it on harmless.
+struct Harmless<W> {
+    to: W,
+    /// What is not passed on yet: whole characters, as serde_json writes them.
+    held: Vec<u8>,
+}
+
+impl<W: Write> Write for Harmless<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.held.extend_from_slice(bytes);
+        if self.held.len() >= MOST_HELD {
+            self.flush()?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let held = String::from_utf8(std::mem::take(&mut self.held)).map_err(io::Error::other)?;
+        self.to.write_all(harmless(held).as_bytes())
+    }
 }
 
 /// JSON leaves the upper control characters as they are, and a terminal may obey them: they are escaped too.

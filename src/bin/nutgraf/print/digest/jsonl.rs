@@ -1,6 +1,7 @@
 //! JSON Lines: an object a document, with what the digest took of it.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use anyhow::Result;
 use nutgraf::digest::{Digest, Outcome, Piece, Quote, Source};
@@ -37,7 +38,7 @@ struct Said<'d> {
     quote: &'d Quote,
 }
 
-pub fn digest(digest: &Digest) -> Result<String> {
+pub fn digest(digest: &Digest, to: &mut dyn Write) -> Result<()> {
     let mut taken: BTreeMap<usize, Taken> = BTreeMap::new();
     let mut copy_of = vec![None; digest.sources.len()];
     for story in &digest.stories {
@@ -52,10 +53,10 @@ pub fn digest(digest: &Digest) -> Result<String> {
         speaker.quotes.iter().for_each(|quote| taken.entry(quote.document).or_default().quotes.push(said(quote)));
     }
     digest.outcomes.iter().for_each(|outcome| taken.entry(outcome.piece.document).or_default().outcomes.push(outcome));
-    let row = |(at, source): (usize, &Source)| {
+    for (at, source) in digest.sources.iter().enumerate() {
         let taken = taken.remove(&at).unwrap_or_default();
         let story_title = digest.stories.get(source.story).map_or("", |story| story.title.as_str());
-        json::line(&Row { source, story_title, copy_of: copy_of[at], taken })
-    };
-    digest.sources.iter().enumerate().map(row).collect()
+        to.write_all(json::line(&Row { source, story_title, copy_of: copy_of[at], taken })?.as_bytes())?;
+    }
+    Ok(())
 }

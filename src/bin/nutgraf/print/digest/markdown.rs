@@ -51,7 +51,7 @@ fn story_of(digest: &Digest, story: &Story) -> String {
     let mut facts = vec![counted(story.documents.len(), "document")];
     facts.extend(span(story.from.as_deref(), story.to.as_deref()));
     let mut out = format!("### {}\n\n*{}*\n", escape(&story.title), facts.join(" · "));
-    let told: Vec<String> = story.summary.iter().map(|piece| escape(&piece.text)).collect();
+    let told: Vec<String> = story.summary.iter().filter(|piece| piece.text != story.title).map(|piece| escape(&piece.text)).collect();
     // Writing to a string cannot fail.
     let _ = write!(out, "\n{}\n\n", told.join("\n\n"));
     for telling in &story.documents {

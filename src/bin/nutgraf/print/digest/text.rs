@@ -53,7 +53,7 @@ fn story_of(page: &mut Page, digest: &Digest, story: &Story) {
     let mut facts = vec![counted(story.documents.len(), "document")];
     facts.extend(span(story.from.as_deref(), story.to.as_deref()));
     page.paragraph("  ", "  ", &facts.join(" · "), FAINT);
-    for piece in &story.summary {
+    for piece in story.summary.iter().filter(|piece| piece.text != story.title) {
         page.paragraph("  ", "  ", &piece.text, Style::new());
     }
     for telling in &story.documents {

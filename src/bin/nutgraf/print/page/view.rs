@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use nutgraf::digest::{Digest, Outcome, Piece, Quote, Source, Speaker, Story, Telling};
+use nutgraf::digest::{Context, Digest, Outcome, Piece, Quote, Source, Speaker, Story, Telling};
 use nutgraf::outcomes::Kind;
 use serde::Serialize;
 
@@ -23,6 +23,8 @@ const OUTCOMES: usize = 10;
 /// Dates ahead, phrases that rise.
 const AHEAD: usize = 12;
 const RISING: usize = 10;
+/// Characters of a sentence that heads a story which has no headline.
+const HEADLINE: usize = 90;
 
 /// The values of the template.
 #[derive(Serialize)]
@@ -211,11 +213,11 @@ struct Room<'d> {
 }
 
 impl Room<'_> {
-    fn passage(&mut self, document: usize, place: (usize, usize), text: &str, before: Option<&str>, after: Option<&str>) -> usize {
+    fn passage(&mut self, document: usize, place: (usize, usize), text: &str, context: &Context) -> usize {
         let next = self.numbers.len() + 1;
         let number = *self.numbers.entry((document, place.0, place.1)).or_insert(next);
         if number == next {
-            let (before, after) = around(before, after);
+            let (before, after) = around(context);
             let source = &self.digest.sources[document];
             // In a file of rows a browser would not find the words as they are escaped there.
             let is_whole = source.path.as_deref() == Some(&source.id);
@@ -235,19 +237,19 @@ impl Room<'_> {
     }
 
     fn piece(&mut self, piece: &Piece) -> Said {
-        let Piece { document, text, place, before, after, .. } = piece;
-        let passage = self.passage(*document, (place.start, place.end), text, before.as_deref(), after.as_deref());
+        let Piece { document, text, place, context, .. } = piece;
+        let passage = self.passage(*document, (place.start, place.end), text, context);
         self.said(*document, text, passage)
     }
 
     fn leading(&mut self, piece: &Piece) -> Leading {
         let story = self.digest.sources[piece.document].story;
-        Leading { said: self.piece(piece), story: story + 1, headline: words(&self.digest.stories[story].title).into_owned() }
+        Leading { said: self.piece(piece), story: story + 1, headline: headline(&self.digest.stories[story]) }
     }
 
     fn quote(&mut self, quote: &Quote) -> Said {
         let place = (quote.parts.first().map_or(0, |part| part.start), quote.parts.last().map_or(0, |part| part.end));
-        let passage = self.passage(quote.document, place, &quote.text, quote.before.as_deref(), quote.after.as_deref());
+        let passage = self.passage(quote.document, place, &quote.text, &quote.context);
         let mut said = self.said(quote.document, &quote.text, passage);
         said.text = format!("“{}”", said.text);
         said
@@ -292,7 +294,7 @@ impl Room<'_> {
         let language = story.documents.first().map_or("en", |telling| self.digest.sources[telling.document].language.code());
         Told {
             number: at + 1,
-            title: words(&story.title).into_owned(),
+            title: headline(story),
             language,
             size: story.documents.len(),
             when: between(story.from.as_deref(), story.to.as_deref()),
@@ -335,8 +337,9 @@ impl Room<'_> {
 }
 
 /// The words before and after a passage, with the blanks between (none beside the marks of a quotation) and a sign where they are cut.
-fn around(before: Option<&str>, after: Option<&str>) -> (String, String) {
-    let (mut before, mut after) = (words(before.unwrap_or_default()).into_owned(), words(after.unwrap_or_default()).into_owned());
+fn around(context: &Context) -> (String, String) {
+    let of = |context: &Option<String>| words(context.as_deref().unwrap_or_default()).into_owned();
+    let (mut before, mut after) = (of(&context.before), of(&context.after));
     if before.starts_with(char::is_lowercase) {
         before.insert_str(0, "… ");
     }
@@ -359,6 +362,14 @@ fn phrase(rising: &nutgraf::digest::Rising) -> Phrase {
 /// What a source is called: its headline, or else its file or id.
 fn title(source: &Source) -> String {
     source.title.as_deref().map_or_else(|| shown(&source.id), |title| words(title).into_owned())
+}
+
+/// What a story is called; a sentence that stands in its summary too is not told twice as a whole.
+fn headline(story: &Story) -> String {
+    let title = words(&story.title);
+    let is_told = story.summary.iter().any(|piece| piece.text == story.title);
+    let cut = title.char_indices().nth(HEADLINE).filter(|_| is_told).and_then(|(end, _)| title[..end].rfind(' '));
+    cut.map_or_else(|| title.to_string(), |end| format!("{} …", &title[..end]))
 }
 
 /// From one ISO date to another.
