@@ -190,6 +190,13 @@ mod tests {
             ("The move was described by Ana Ruiz as “by far the best of all”.", "by far the best of all | Ana Ruiz"),
             ("“Why is it closed?” Ruiz asked.\n\nNobody told Ana Ruiz.", "Why is it closed? | Ana Ruiz"),
             ("“It was fun while it lasted.” – Ana Ruiz", "It was fun while it lasted. | Ana Ruiz"),
+            ("“Is the road closed for good?” was Ana Ruiz's only question.", "Is the road closed for good? | Ana Ruiz"),
+            ("“The road is closed for good,” said a letter by Ana Ruiz.", "The road is closed for good | Ana Ruiz"),
+            (
+                "The road opened in spite of calls by Tom Hale; Ruiz’s readers named it “the worst of all roads.”",
+                "the worst of all roads. | Ruiz’s readers",
+            ),
+            ("“It was fun while it lasted.” Local resident, “The end of it all”", "It was fun while it lasted. | Local resident"),
             (
                 "The night was cold.\n\n“It was fun while it lasted, and now it is over.”",
                 "It was fun while it lasted, and now it is over. | -",
@@ -228,6 +235,8 @@ mod tests {
         for (text, expected) in [
             ("“We go,” said Ana Ruiz, “and we stay away.”", vec!["We go … and we stay away. | Ana Ruiz"]),
             ("“We go,” said Ana Ruiz. “We stay away.”", vec!["We go … We stay away. | Ana Ruiz"]),
+            ("“We know,” said Ana Ruiz, avoiding a direct answer, “that we go.”", vec!["We know … that we go. | Ana Ruiz"]),
+            ("“We go,” said Ana Ruiz, holding up her hat like a sail; “now.”", vec!["We go … now. | Ana Ruiz"]),
             ("“We go,” said Ana Ruiz. “We stay away,” Tom Hale said.", vec!["We go | Ana Ruiz", "We stay away | Tom Hale"]),
             ("Ana Ruiz said: “We go on and on.\n\n“We never stop at all.”", vec!["We go on and on. … We never stop at all. | Ana Ruiz"]),
         ] {

@@ -70,6 +70,8 @@ pub(crate) struct Book {
     steps: Vec<Step>,
     /// By the id of a word, what it is in a calendar.
     calendar: FxHashMap<u32, Calendar>,
+    /// The names of months with their numbers from 1.
+    months: Vec<(&'static str, u8)>,
     /// By the id of a word, what it is by itself, and whether that is all: it opens nothing else.
     alone: Vec<(Context, bool)>,
     /// Endings with their ids.
@@ -228,17 +230,17 @@ impl Book {
             for name in names.trim().split('/') {
                 let id = self.intern(name);
                 self.calendar.insert(id, what);
+                if let Calendar::Month(number) = what {
+                    self.months.push((name, number));
+                }
             }
         }
         true
     }
 
-    /// The names of months with their numbers from 1, in no order.
+    /// The names of months with their numbers from 1, in their order.
     pub(super) fn months(&self) -> impl Iterator<Item = (&'static str, u8)> {
-        self.words.iter().filter_map(|(&word, id)| match self.calendar.get(id) {
-            Some(Calendar::Month(month)) => Some((word, *month)),
-            _ => None,
-        })
+        self.months.iter().copied()
     }
 
     /// What a word is in a calendar.

@@ -44,6 +44,14 @@ pub(super) fn clauses_beside(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Bes
     let run_on = closer > 0 && page.text[quoted.outer.end..].trim_start_matches(is_mark).starts_with(['.', ';']);
     let after = if tail > closer && !run_on { clause::behind(page, cast, closer, tail) } else { None };
     let before = if opener > head { clause::before(page, cast, head, opener) } else { None };
+    // `“A,” said Ruiz, holding what was like a hat, “B”`: the clause is the one before's.
+    let parted = opener > head && page.gap(opener - 1).trim_start().starts_with([',', ';', '—', '–']);
+    let follows = parted && previous.is_some_and(|previous| page.token_at(previous.outer.end) == head);
+    let shared = |clause: &Clause| {
+        let own = clause::behind(page, cast, head, opener).filter(|own| own.rule == Rule::After);
+        own.is_some_and(|own| own.verb != clause.verb)
+    };
+    let before = before.filter(|clause| clause.rule < Rule::Loose || !follows || !shared(clause));
     let comma = matches!(ends, ',' | '?' | '!' | '—' | '-') || page.text[quoted.outer.end..].starts_with(',');
     // `On “this” she wrote, “that”`: the clause is the next one's.
     let leads =
@@ -62,10 +70,12 @@ pub(super) fn clauses_beside(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Bes
             return Beside { own: Some(clause), behind: false };
         }
         let block = page.document.article().blocks()[quoted.block];
-        let rest = page.token_at(block.span.end);
+        // `“…” Ana Ruiz, “On Boats”`: behind the name may stand its work.
+        let work = next.filter(|next| block.span.end <= next.outer.end && page.text[..next.outer.start].trim_end().ends_with(','));
+        let rest = page.token_at(work.map_or(block.span.end, |work| work.outer.start));
         let dashed = page.text[quoted.outer.end..].trim_start().starts_with(['-', '–', '—', '―', '(']) || ends == '.' || ends == '!';
         if dashed
-            && next.is_none()
+            && (next.is_none() || work.is_some())
             && previous.is_none()
             && head == opener
             && rest > closer

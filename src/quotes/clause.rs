@@ -6,7 +6,7 @@
 use super::cast::Cast;
 use super::lexis::Class;
 use super::page::Page;
-use super::subject::{Found, Subject, ending_at, opening, starting_at, subject_before, subject_behind};
+use super::subject::{Found, Subject, clause_start, ending_at, opening, starting_at, subject_before, subject_behind};
 use crate::article::Span;
 
 /// How far from a quotation its verb may stand, in tokens.
@@ -51,6 +51,9 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     if let Some(clause) = source(page, cast, first, end.min(first + 4), end) {
         return Some(clause);
     }
+    if let Some(clause) = remark(page, cast, first, end) {
+        return Some(clause);
+    }
     if page.has(first, Class::CONJUNCTION) {
         // `“…” when X said`: another matter.
         return None;
@@ -91,10 +94,32 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     None
 }
 
+/// `“…” was his first remark`, `“…” was Ruiz's reply`: whoever's the words are.
+fn remark(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
+    /// How far from its verb the noun may stand, in tokens.
+    const FARTHEST: usize = 6;
+    let owner = first + 1;
+    if !page.has(first, Class::AUXILIARY) || owner + 1 >= end || !page.flows(first) {
+        return None;
+    }
+    let named = cast.at(owner).filter(|mention| mention.first == owner && page.has(mention.end - 1, Class::POSSESSIVE));
+    let (mention, subject) = match named {
+        Some(mention) => ((owner, mention.end), Subject::Named(mention.person)),
+        None if page.has(owner, Class::PRONOUN) && page.has(owner, Class::THE) => ((owner, owner + 1), Subject::Pronoun(owner)),
+        None => return None,
+    };
+    let until = (mention.1 + FARTHEST).min(end);
+    let near = (mention.1..until).take_while(|&token| page.flows(token - 1)).any(|token| page.has(token, Class::WORDS));
+    near.then_some(Clause { verb: None, mention, subject, rule: Rule::After })
+}
+
 /// The clause before a quotation: the tokens of its sentence from the one before it.
 pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize) -> Option<Clause> {
+    /// Auxiliaries and adverbs between a subject and its verb.
+    const BESIDE: usize = 4;
     let first = first.max(end.saturating_sub(FARTHEST_VERB));
     let verb_second = page.document.lexicon().quotes().is_verb_second();
+    let nearest = clause_start(page, first, end.max(1) - 1);
     for verb in (first..end).rev() {
         if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) || cast.at(verb).is_some() {
             continue;
@@ -111,6 +136,10 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         let led = beside && page.gap(end - 1).trim_start().starts_with(':');
         let found = found.or_else(|| dropped(page, cast, verb, verb + 1).filter(|_| led));
         let Some((mention, subject)) = found else { continue };
+        // `… in response to comments; readers called it “…”`: beyond a semicolon the subject stands right beside its verb.
+        if verb < nearest && (!strong || agent || verb > mention.1 + BESIDE) {
+            continue;
+        }
         let rule = if strong && end - verb <= 12 { Rule::Before } else { Rule::Loose };
         return Some(Clause { verb: Some(page.tokens[verb].span()), mention, subject, rule });
     }
@@ -156,10 +185,13 @@ pub(super) fn credit(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     if first >= end || end - first > LONGEST || (first..end).any(|token| page.has(token, Class::VERB.or(Class::AUXILIARY))) {
         return None;
     }
-    let (mention, subject) = starting_at(page, cast, first, end)?;
+    // `Anonymous blogger, “…”`
+    let last = (first..end).find(|&token| token + 1 == end || !page.flows(token))?;
+    let described = last > first && page.has(last, Class::ROLE) && !page.has(last, Class::CAPITAL);
+    let (mention, subject) = if described { ((first, last + 1), Subject::Described(last)) } else { starting_at(page, cast, first, end)? };
     let dated = (first..end).any(|token| page.lower(token).starts_with(|c: char| c.is_ascii_digit()));
     let person = matches!(subject, Subject::Named(person) if !cast.people[person].body);
-    (person && !dated).then_some(Clause { verb: None, mention, subject, rule: Rule::Credit })
+    ((person || described) && !dated).then_some(Clause { verb: None, mention, subject, rule: Rule::Credit })
 }
 
 /// A turn in a transcript, all of it in marks: `“X: …”`.

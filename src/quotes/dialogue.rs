@@ -15,6 +15,8 @@ pub(super) fn is_dialogue(page: &Page<'_>, beside: &[Beside]) -> bool {
     /// Part of the words that are said, and of the quotations that say `you` or are lively, where it is mostly talk.
     const SAID: f64 = 0.4;
     const SPOKEN_TO: f64 = 0.25;
+    /// Part of the paragraphs with a quotation that open with one, where it is mostly talk.
+    const OPENING: f64 = 0.5;
     let lively = page.quoted.iter().filter(|quoted| quoted.inner.of(page.text).ends_with(['?', '!'])).count();
     let (mut same, mut other) = (0_usize, 0_usize);
     let mut last: Option<(usize, usize)> = None;
@@ -32,8 +34,19 @@ pub(super) fn is_dialogue(page: &Page<'_>, beside: &[Beside]) -> bool {
         && (lively as f64 > LIVELY * quotations || {
             let said: usize = page.quoted.iter().map(|quoted| page.words(quoted.inner)).sum();
             let mostly = said as f64 >= SAID * page.tokens.len() as f64;
-            mostly && page.quoted.iter().filter(|quoted| speaks_to(page, quoted)).count() as f64 > SPOKEN_TO * quotations
+            mostly
+                && opening(page) >= OPENING
+                && page.quoted.iter().filter(|quoted| speaks_to(page, quoted)).count() as f64 > SPOKEN_TO * quotations
         })
+}
+
+/// Part of the paragraphs with a quotation that open with one.
+fn opening(page: &Page<'_>) -> f64 {
+    let blocks = page.document.article().blocks();
+    let first = |at: &usize| *at == 0 || page.quoted[*at - 1].block != page.quoted[*at].block;
+    let paragraphs = (0..page.quoted.len()).filter(first);
+    let open = |&at: &usize| page.quoted[at].outer.start <= blocks[page.quoted[at].block].body;
+    paragraphs.clone().filter(open).count() as f64 / paragraphs.count().max(1) as f64
 }
 
 /// Whether a quotation asks, exclaims or says `you`.

@@ -57,6 +57,8 @@ impl Class {
     pub const YOU: Self = Self(1 << 36);
     /// What the language does, by name: see [`Book::is_verb_second`], [`Book::drops_subject`] and [`Book::is_title_case`].
     pub const ORDER: Self = Self(1 << 37);
+    /// A form of a verb that is a noun behind an article: `a direct answer`.
+    pub const NOUN: Self = Self(1 << 38);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -82,7 +84,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 43] = [
+const CLASSES: [(&str, Class); 44] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -126,6 +128,7 @@ const CLASSES: [(&str, Class); 43] = [
     ("dash", Class::DASH),
     ("you", Class::YOU),
     ("order", Class::ORDER),
+    ("noun", Class::NOUN),
 ];
 
 /// The words of the section.

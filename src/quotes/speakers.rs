@@ -138,7 +138,7 @@ impl Speakers<'_> {
                 }
             } else if let Some(clause) = beside[at].own {
                 Some(Source { clause, who: self.who(&clause, quoted.block), joined: false })
-            } else if at > start && previous.is_some() {
+            } else if at > start && previous.is_some_and(|source| source.clause.rule != Rule::Credit) {
                 inherited(beside[at - 1].behind && is_full(page, at))
             } else {
                 None
@@ -187,7 +187,7 @@ impl Speakers<'_> {
         }
         // `Ruiz studies “the ways of ants”`: the sentence is about the speaker.
         if here.tokens.0 < opener && words(page, start) > 3 {
-            let found = subject::opening(page, self.cast, here.tokens.0, opener);
+            let found = subject::opening(page, self.cast, subject::clause_start(page, here.tokens.0, opener - 1), opener);
             if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE))) {
                 let clause = about(found);
                 return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });

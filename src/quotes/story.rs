@@ -44,6 +44,8 @@ const PARAGRAPH: f64 = 0.5;
 const CALLED: f64 = -3.0;
 const CALLED_BEFORE: f64 = 1.8;
 const CALLED_BEHIND: f64 = 2.0;
+/// Part of that where a paragraph stands between the two.
+const FARTHER: f64 = 0.5;
 const SPOKEN_OF: f64 = -0.8;
 /// It is named as a speaker somewhere; each time that it is named at all.
 const SPEAKER: f64 = 0.3;
@@ -280,11 +282,13 @@ impl<'s> Scene<'s> {
         let calls = |other: usize| self.calls[other].to.contains(&figure);
         let before = at.checked_sub(1).filter(|&before| gap(&self.turns[before], &self.turns[at]) <= ANSWERS);
         let behind = Some(at + 1).filter(|&next| next < self.turns.len() && gap(&self.turns[at], &self.turns[next]) <= ANSWERS);
+        // What is told in between weakens it.
+        let near = |first: usize| if gap(&self.turns[first], &self.turns[first + 1]) > 1 { FARTHER } else { 1.0 };
         let mut score = 0.0;
         for (holds, weight) in [
             (calls(at), CALLED),
-            (before.is_some_and(calls), CALLED_BEFORE),
-            (behind.is_some_and(calls), CALLED_BEHIND),
+            (before.is_some_and(calls), before.map_or(0.0, near) * CALLED_BEFORE),
+            (behind.is_some_and(calls), behind.map_or(0.0, |_| near(at)) * CALLED_BEHIND),
             (self.calls[at].of.contains(&figure), SPOKEN_OF),
         ] {
             score += if holds { weight } else { 0.0 };

@@ -97,13 +97,18 @@ pub(super) fn subject_before(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, ve
         return opening(page, cast, clause_start(page, lowest, last), last + 1);
     }
     let found = ending_at(page, cast, lowest, last)?;
+    // `avoiding a direct answer`
+    let noun = page.has(verb, Class::NOUN) && page.has(found.0.0, Class::THE.or(Class::A));
+    if noun && matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE)) {
+        return None;
+    }
     // `entered the race vowing “…”`: what stands before a participle is its object more often.
     let doubtful = page.has(verb, Class::PARTICIPLE) && matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE));
     if doubtful { opening(page, cast, clause_start(page, lowest, last), last + 1) } else { Some(found) }
 }
 
 /// The start of the clause that a token stands in: behind the last `;`, `:` or bracket.
-fn clause_start(page: &Page<'_>, lowest: usize, token: usize) -> usize {
+pub(super) fn clause_start(page: &Page<'_>, lowest: usize, token: usize) -> usize {
     (lowest..token).rev().find(|&at| page.gap(at).contains([';', '“', '”', '"'])).map_or(lowest, |at| at + 1)
 }
 
@@ -291,8 +296,13 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     // `meant the government`: an article within opens another description.
     let article = |at: usize| page.has(at, Class::THE.or(Class::A)) && !page.has(at, Class::OF);
     let known = known && !(first + 1..last).any(|at| article(at) && !page.has(at - 1, Class::PREPOSITION));
-    let described =
-        last > first && known && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME)) && !page.has(head, Class::ADDRESSEE);
+    // `said a statement by Ruiz`
+    if known && page.has(head, Class::WORDS) && head + 1 == last && page.flows(head) && page.has(last, Class::AGENT) {
+        return starting_at(page, cast, last + 1, end);
+    }
+    // `told readers`, but `Ruiz's readers told`
+    let addressed = page.has(head, Class::ADDRESSEE) && !page.has(first, Class::POSSESSIVE);
+    let described = last > first && known && !addressed && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME));
     let named = || named_behind(page, cast, last, end).map(|mention| ((first, mention.end), Subject::Named(mention.person)));
     if described { named().or(Some(((first, last), Subject::Described(head)))) } else { None }
 }
