@@ -32,6 +32,8 @@ pub(super) struct Word {
     pub parted: bool,
     /// That punctuation is more than a comma: `;`, `:`, a dash, a bracket.
     broken: bool,
+    /// Written with a capital where nothing asks for one.
+    pub named: bool,
     pub number: Number,
 }
 
@@ -151,7 +153,8 @@ impl<'t> Gaps<'t> {
                     }
                 }
             }
-            words.push(Word { clause: Clause::Main, quoted: quoting.0.is_some(), parted, broken, number });
+            let named = i > 0 && !parted && token.has(Shape::CAPITAL) && !token.has(Shape::SHOUT);
+            words.push(Word { clause: Clause::Main, quoted: quoting.0.is_some(), parted, broken, named, number });
         }
         let rest = self.rest();
         if rest.contains('%')
