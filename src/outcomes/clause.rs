@@ -24,6 +24,7 @@ pub(super) enum Clause {
 
 /// One word as it stands.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what a word shows, each by itself")]
 pub(super) struct Word {
     pub clause: Clause,
     /// Inside quotation marks.
