@@ -29,11 +29,11 @@ const ROUNDS: usize = 5;
 const STEPS: usize = 200;
 const RATE: f64 = 0.1;
 /// What the square of a weight costs, and of one that a kind of text adds; a set has the mass of so many sentences.
-const PENALTY: f64 = 0.6;
+const PENALTY: f64 = 1.0;
 const PENALTY_TEXT: f64 = 1.0;
 const MASS: f64 = 600.0;
 /// What the likeliest cue of a wrong kind in a marked sentence counts as, in misses.
-const WRONG_KIND: f64 = 0.3;
+const WRONG_KIND: f64 = 0.6;
 
 /// The column of news.
 const NEWS: usize = 1;

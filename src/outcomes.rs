@@ -94,9 +94,11 @@ pub struct Outcome {
 // main event.
 
 /// The least sureness of an outcome, from 0 to 1.
-const LEAST: f64 = 0.2;
+const LEAST: f64 = 0.15;
+/// The same for the ranker, whose weights rest on it.
+const LEAST_TELLING: f64 = 0.2;
 /// So much more in studies, programmes and judgments, where more of what is told is marked.
-const LEAST_FORMAL: f64 = 0.1;
+const LEAST_FORMAL: f64 = 0.15;
 /// Nothing is told of a document whose surest outcome is less sure: where nothing is sure, silence.
 const SURE: f64 = 0.4;
 /// What the first sentence, a full title and standing at the top add to the importance of an outcome, in logarithms of odds.
@@ -126,7 +128,7 @@ pub(crate) fn telling(document: &Document<'_>) -> Vec<f64> {
     let mut telling = vec![0.0; document.len()];
     let Some(reading) = document.cues() else { return telling };
     let share = vec![1.0 / document.len().max(1) as f64; document.len()];
-    for told in told(document, reading, &share, &TextWeights { commitment: TELLING, other: TELLING }, LEAST) {
+    for told in told(document, reading, &share, &TextWeights { commitment: TELLING, other: TELLING }, LEAST_TELLING) {
         telling[told.sighting.sentence] = told.score;
     }
     telling

@@ -24,6 +24,7 @@ pub(super) enum Clause {
 
 /// One word as it stands.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what a word shows, each by itself")]
 pub(super) struct Word {
     pub clause: Clause,
     /// Inside quotation marks.
@@ -32,6 +33,8 @@ pub(super) struct Word {
     pub parted: bool,
     /// That punctuation is more than a comma: `;`, `:`, a dash, a bracket.
     broken: bool,
+    /// Written with a capital where nothing asks for one.
+    pub named: bool,
     pub number: Number,
 }
 
@@ -151,7 +154,8 @@ impl<'t> Gaps<'t> {
                     }
                 }
             }
-            words.push(Word { clause: Clause::Main, quoted: quoting.0.is_some(), parted, broken, number });
+            let named = i > 0 && !parted && token.has(Shape::CAPITAL) && !token.has(Shape::SHOUT);
+            words.push(Word { clause: Clause::Main, quoted: quoting.0.is_some(), parted, broken, named, number });
         }
         let rest = self.rest();
         if rest.contains('%')

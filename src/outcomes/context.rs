@@ -36,6 +36,8 @@ impl Context {
     pub const COURT: Self = Self(1 << 28);
     /// What makes the ordinary past: an auxiliary that says nothing for or against.
     pub const PAST: Self = Self(1 << 29);
+    /// A noun follows: articles and prepositions, behind which a word that may be a verb is none.
+    pub const NOMINAL: Self = Self(1 << 30);
 
     /// Whether it has any of these.
     pub const fn has(self, other: Self) -> bool {
@@ -54,7 +56,7 @@ impl Context {
 }
 
 /// The names of contexts in the language files.
-const NAMES: [(&str, Context); 30] = [
+const NAMES: [(&str, Context); 31] = [
     ("negation", Context::NEGATION),
     ("modal", Context::MODAL),
     ("counterfactual", Context::COUNTERFACTUAL),
@@ -85,4 +87,5 @@ const NAMES: [(&str, Context); 30] = [
     ("study", Context::STUDY),
     ("court", Context::COURT),
     ("past", Context::PAST),
+    ("nominal", Context::NOMINAL),
 ];

@@ -3,6 +3,8 @@
 //! The sentence speaks first (dates, numbers, opinion, where it stands), then the cue (kind, strength, clause, what stands
 //! before it); all signals add up in logarithms of odds.
 
+use std::ops::Range;
+
 use super::Kind;
 use super::clause::{Clause, Number, Word};
 use super::cues::{Context, Strength};
@@ -37,11 +39,22 @@ pub(super) struct Place {
     pub personal: f64,
 }
 
-/// Whether a cue may show an outcome at all: not in an `if`, not after `would have`, not without the number it asks for.
+/// Whether a cue may show an outcome at all: not in an `if`, not after `would have`, not without the number it asks for, and a verb
+/// not where it is none.
 pub(super) fn may_show(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
     words[cue.first].clause != Clause::Condition
         && !before(words, marks, cue.first).has(Context::COUNTERFACTUAL)
         && has_its_number(words, marks, cue)
+        && !is_no_verb(words, marks, cue)
+}
+
+/// Whether a word that may be a verb stands where it is none: in a name (`The Lost Boys`), or behind an article or a preposition
+/// (`a law on assisted dying`).
+fn is_no_verb(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
+    let verb = matches!(cue.strength, Strength::Strong | Strength::Weak | Strength::Bare | Strength::WithNumber);
+    let word = &words[cue.first];
+    let nominal = cue.first > 0 && !word.parted && marks.contexts[cue.first - 1].has(Context::NOMINAL);
+    verb && cue.end == cue.first + 1 && (word.named || nominal)
 }
 
 /// Whether the number that a cue asks for stands near it.
@@ -78,7 +91,6 @@ pub(super) fn sentence_signals(words: &[Word], marks: &Marks, place: &Place, mut
         (Signal::Score, holds(Number::Score)),
         (Signal::Recent, all.has(Context::RECENT)),
         (Signal::Month, all.has(Context::MONTH) && !year),
-        (Signal::Year, year),
         (Signal::Background, all.has(Context::BACKGROUND)),
         (Signal::Opinion, all.has(Context::OPINION)),
         (Signal::Habit, all.has(Context::HABIT)),
@@ -147,6 +159,7 @@ pub(super) fn cue_signals(words: &[Word], marks: &Marks, around: Context, cue: &
         (Signal::Bare, cue.strength == Strength::Bare),
         (Signal::Anywhere, cue.strength == Strength::Anywhere),
         (Signal::Request, request),
+        (Signal::Year, stretch(words, cue).any(|at| words[at].number == Number::Year)),
         (Signal::Opens, words[..cue.first].iter().all(|word| word.number != Number::None)),
     ] {
         if is {
@@ -154,6 +167,13 @@ pub(super) fn cue_signals(words: &[Word], marks: &Marks, around: Context, cue: &
         }
     }
     say(Signal::Late, cue.first as f64 / words.len() as f64);
+}
+
+/// The words around a cue from one mark of punctuation to the next.
+fn stretch(words: &[Word], cue: &Cue) -> Range<usize> {
+    let from = (0..=cue.first).rev().find(|&at| words[at].parted).unwrap_or(0);
+    let end = (cue.end..words.len()).find(|&at| words[at].parted).unwrap_or(words.len());
+    from..end
 }
 
 /// The contexts of the words before a cue that belong to it.

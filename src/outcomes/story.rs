@@ -46,6 +46,8 @@ pub(super) struct TextKind {
     pub study: f64,
     /// A study, also where only its first lines say so.
     pub paper: f64,
+    /// As short as an abstract.
+    pub brief: bool,
     /// What was said, and on which day.
     pub news: f64,
     /// A court's reasons.
@@ -62,7 +64,7 @@ impl TextKind {
 
     /// Whether a sentence stands where a study tells its results, by the place alone.
     pub fn concludes(&self, depth: f64) -> bool {
-        self.paper * depth >= TELLS
+        self.brief && self.paper * depth >= TELLS
     }
 
     /// How much a text is of a kind that is told by its words, and that has its outcomes where it has them.
@@ -113,6 +115,7 @@ impl Story {
             programme: ((future as f64 / sentences - PROGRAMME.0) / (PROGRAMME.1 - PROGRAMME.0)).clamp(0.0, 1.0),
             study: study * abridged,
             paper: (PAPER * study).min(1.0).max(announced) * abridged,
+            brief: is_short,
             judgment: share(court, words / JUDGMENT),
         };
         Self { title, in_paragraphs: document.len() <= LONGEST_PARAGRAPHS * paragraphs, kind }
