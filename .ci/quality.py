@@ -178,44 +178,78 @@ def html(nutgraf, data):
     return figures
 
 
-def furniture():
-    """Heads and feet of pages, each a list of blocks."""
-    parts = {"head": [], "foot": []}
-    for part in (HERE / "furniture.txt").read_text(encoding="utf-8").split("\n= ")[1:]:
+def furniture(path):
+    """Heads and feet of pages by language, each a list of blocks."""
+    parts = {}
+    for part in path.read_text(encoding="utf-8").split("\n= ")[1:]:
         kind, lines = part.split("\n", 1)
-        parts[kind].append([line.strip() for line in lines.split("\n\n")])
-    return parts["head"], parts["foot"]
+        place, language = kind.split()
+        parts.setdefault(language, {"head": [], "foot": []})[place].append([line.strip() for line in lines.split("\n\n")])
+    return parts
 
 
 def gold_text(path):
-    """The article of a gold file: its lines without their margin."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    kept = [line[5:].split("   ‹")[0].rstrip() if line.strip() else "" for line in lines if line[:1] not in "#=-" and line[3:4] != "@"]
+    """The article of a gold file: its lines without their margin, their marks and what is the page's."""
+    lines = path.read_text(encoding="utf-8").split("\n= ", 1)[-1].splitlines()[1:]
+    kept = [line[5:].split("  ‹")[0].rstrip() for line in lines if line[3:4] not in ("@", "-")]
     return "\n\n".join(" ".join(stanza.split("\n")) for stanza in "\n".join(kept).strip().split("\n\n"))
+
+
+def in_paragraphs(nutgraf, texts):
+    """Texts of a single line as pages print them: two sentences a paragraph."""
+    for text, answer in zip(texts, answers(nutgraf, [{"id": i, "text": text} for i, text in enumerate(texts)], "sentences")):
+        told = [sentence["text"] for sentence in answer["sentences"]]
+        yield text if "\n" in text.strip() else "\n\n".join(" ".join(told[i : i + 2]) for i in range(0, len(told), 2))
+
+
+# Articles for the heads and feet of a language, beside those of the corpus: rows of a set.
+ARTICLES = {
+    "en": {"cnndm_test_cased": 150, "news_writers": 150, "xsum_test": 150},
+    "de": {"klexikon_de": 40},
+    "fr": {"orangesum_fr": 40},
+    "ru": {"sci_ru": 40},
+}
+
+
+def pages(nutgraf, data, path):
+    """Articles with what was put around each: (article, head, foot)."""
+    made = []
+    for language, parts in furniture(path).items():
+        texts = [gold_text(path) for path in sorted((HERE.parent / "corpus" / language).glob("*.gold"))]
+        for name, most in ARTICLES.get(language, {}).items():
+            texts += [row["text"] for row in rows(data / "summ" / f"{name}.dev.jsonl")][:most]
+        texts = list(in_paragraphs(nutgraf, texts))
+        heads, feet = parts["head"], parts["foot"]
+        # Each article of a small corpus goes with every foot.
+        texts *= -(-len(feet) * len(heads) // len(texts))
+        made += [(text, heads[i % len(heads)], feet[i // len(heads) % len(feet)]) for i, text in enumerate(texts)]
+    return made
+
+
+def left_out(nutgraf, made):
+    """Lines put around articles that stayed in them, a list a page; sentences of articles, and those that were lost."""
+    squeezed = lambda words: " ".join(words.split())
+    around = [{"id": i, "text": "\n\n".join([*head, text, *foot])} for i, (text, head, foot) in enumerate(made)]
+    bodies = [[squeezed(b["text"]) for b in answer["blocks"] if b["kind"] in BODY] for answer in answers(nutgraf, around, "extract")]
+    sentences = answers(nutgraf, [{"id": i, "text": text} for i, (text, _, _) in enumerate(made)], "sentences")
+    kept, told, lost = [], 0, []
+    for body, (_, head, foot), answer in zip(bodies, made, sentences):
+        kept.append([line for line in head + foot if line in body])
+        words = " ".join(body)
+        told += len(answer["sentences"])
+        lost += [s for s in (squeezed(sentence["text"]) for sentence in answer["sentences"]) if s not in words]
+    return kept, told, lost
 
 
 def layout(nutgraf, data):
     """Plain text with the heads and feet of pages put around clean articles: what of them is left out, and what of the articles is lost."""
-    texts = [gold_text(path) for path in sorted((HERE.parent / "corpus" / "en").glob("*.gold"))]
-    for name in ("cnndm_test_cased", "news_writers", "xsum_test"):
-        texts += [row["text"] for row in rows(data / "summ" / f"{name}.dev.jsonl")][:150]
-    heads, feet = furniture()
-    pages, inserted = [], []
-    for i, text in enumerate(texts):
-        head, foot = heads[i % len(heads)], feet[i // len(heads) % len(feet)]
-        pages.append({"id": i, "text": "\n\n".join([*head, text, *foot])})
-        inserted.append(head + foot)
-    squeezed = lambda words: " ".join(words.split())
-    bodies = [[squeezed(b["text"]) for b in answer["blocks"] if b["kind"] in BODY] for answer in answers(nutgraf, pages, "extract")]
-    sentences = answers(nutgraf, [{"id": i, "text": text} for i, text in enumerate(texts)], "sentences")
-    lines = kept = told = lost = 0
-    for body, added, answer in zip(bodies, inserted, sentences):
-        lines += len(added)
-        kept += sum(line in body for line in added)
-        words = " ".join(body)
-        told += len(answer["sentences"])
-        lost += sum(squeezed(sentence["text"]) not in words for sentence in answer["sentences"])
-    return {"layout.left_out": 1 - kept / lines, "layout.article_kept": 1 - lost / told}
+    figures = {}
+    for name, path in (("layout", "furniture.txt"), ("layout.unseen", "furniture_unseen.txt")):
+        made = pages(nutgraf, data, HERE / path)
+        kept, told, lost = left_out(nutgraf, made)
+        figures[f"{name}.left_out"] = 1 - sum(map(len, kept)) / sum(len(head + foot) for _, head, foot in made)
+        figures[f"{name}.article_kept"] = 1 - len(lost) / told
+    return figures
 
 
 def digest(nutgraf, data):

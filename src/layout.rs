@@ -6,6 +6,7 @@
 
 mod boilerplate;
 mod dateline;
+mod edges;
 mod heads;
 mod paragraphs;
 
@@ -24,6 +25,7 @@ pub(crate) use paragraphs::speaker_turn;
 pub fn blocks(text: &str, title: Option<&str>) -> Vec<Block> {
     let mut drafts = paragraphs::paragraphs(text);
     boilerplate::mark_boilerplate(text, &mut drafts, Language::ENGLISH.lexicon());
+    edges::mark_edges(text, &mut drafts, title);
     heads::mark_title(text, &mut drafts, title);
     heads::mark_headings(text, &mut drafts);
     for draft in &mut drafts {

@@ -90,6 +90,9 @@ impl Classes {
     /// Stands within a name: `Bank of England`.
     pub const NAME_JOINT: Self = Self(1 << 16);
 
+    /// Is of the pages that articles stand on, and seldom of articles: `newsletter`, `your`.
+    pub const PAGE: Self = Self(1 << 29);
+
     /// Those of these that are not of the others.
     #[must_use]
     pub const fn less(self, other: Self) -> Self {
@@ -142,7 +145,7 @@ pub(super) const TRAITS: [(&str, Traits); 7] = [
 ];
 
 /// The sections of a file whose lines are words parted by blanks.
-pub(super) const WORD_SECTIONS: [(&str, Classes); 29] = [
+pub(super) const WORD_SECTIONS: [(&str, Classes); 30] = [
     ("stop", Classes::STOP),
     ("honorific", Classes::HONORIFIC),
     ("abbreviation", Classes::ABBREVIATION),
@@ -172,4 +175,5 @@ pub(super) const WORD_SECTIONS: [(&str, Classes); 29] = [
     ("preposition", Classes::PREPOSITION),
     ("before verb", Classes::BEFORE_VERB),
     ("name joint", Classes::NAME_JOINT),
+    ("page", Classes::PAGE),
 ];

@@ -1,19 +1,11 @@
 //! What belongs to the page: lines of boilerplate by their words, the foot of the page, the teasers of other pages.
 
-use super::heads::is_byline;
 use super::{Draft, is_cut_off, is_stopped};
 use crate::article::BlockKind;
 use crate::lang::Lexicon;
 
 /// A line of boilerplate is short, in words.
 const BOILERPLATE_WORDS: usize = 30;
-/// A line of a page's menu is shorter, one of the links and forms below an article a little longer.
-const MENU_WORDS: usize = 4;
-const LINK_WORDS: usize = 8;
-/// So many of these in a run are no part of an article…
-const LABELS: usize = 4;
-/// …that has this share of its words in sentences with a stop. Both tried on the pages of `.ci/furniture.txt` and on news.
-const PROSE_SHARE: f64 = 0.6;
 
 /// Lines of boilerplate by their words, and the foot of the page from its first such line on.
 pub(super) fn mark_boilerplate(text: &str, drafts: &mut [Draft], lexicon: &Lexicon) {
@@ -35,7 +27,6 @@ pub(super) fn mark_boilerplate(text: &str, drafts: &mut [Draft], lexicon: &Lexic
         }
         seen += draft.words;
     }
-    mark_labels(text, drafts);
     // The teasers of other pages: headlines and sentences that break off, up to the end.
     let teasers = drafts.iter().rposition(|draft| !is_teaser(text, draft)).map_or(0, |last| last + 1);
     let cut_off = drafts[teasers..].iter().filter(|draft| is_cut_off(draft.block.span.of(text))).count();
@@ -51,37 +42,6 @@ pub(super) fn mark_boilerplate(text: &str, drafts: &mut [Draft], lexicon: &Lexic
         }
     } else if cut_off >= 2 && teasers > 0 {
         drafts[teasers..].iter_mut().for_each(|draft| draft.block.kind = BlockKind::Boilerplate);
-    }
-}
-
-/// Labels at the edges of a page: its menu above, links and forms below. What is left between them has to be prose for the most part.
-fn mark_labels(text: &str, drafts: &mut [Draft]) {
-    let stopped = |draft: &Draft| is_stopped(draft.block.span.of(text));
-    let is_boilerplate = |draft: &Draft| draft.block.kind == BlockKind::Boilerplate;
-    let is_byline = |draft: &Draft| is_byline(draft.block.span.of(text));
-    let is_label = |draft: &Draft, words: usize| {
-        draft.alone && draft.words <= words && draft.block.kind == BlockKind::Paragraph && !stopped(draft) && !is_byline(draft)
-    };
-    let between = || drafts.iter().filter(|draft| !is_label(draft, LINK_WORDS) && !is_boilerplate(draft));
-    let total: usize = between().map(|draft| draft.words).sum();
-    let prose: usize = between().filter(|draft| stopped(draft)).map(|draft| draft.words).sum();
-    if total == 0 || (prose as f64) < PROSE_SHARE * total as f64 {
-        return;
-    }
-    let in_menu = |draft: &Draft| is_label(draft, MENU_WORDS) || is_boilerplate(draft) || (draft.words <= MENU_WORDS && is_byline(draft));
-    let head = drafts.iter().take_while(|draft| in_menu(draft)).count();
-    let above = drafts[..head].iter().rposition(is_boilerplate);
-    let labels = |drafts: &[Draft]| drafts.iter().filter(|draft| is_label(draft, MENU_WORDS)).count();
-    // The last label may be the headline, and a headline over a share line is no menu.
-    let menu = match above {
-        Some(last) if is_boilerplate(&drafts[0]) || labels(&drafts[..last]) >= LABELS - 1 => last,
-        _ => 0,
-    };
-    let menu = if labels(&drafts[menu..head]) > LABELS { head - 1 } else { menu };
-    drafts[..menu].iter_mut().for_each(|draft| draft.block.kind = BlockKind::Boilerplate);
-    let foot = drafts.iter().rposition(|draft| !is_label(draft, LINK_WORDS) && !is_boilerplate(draft)).map_or(0, |last| last + 1);
-    if foot > 0 && drafts.len() - foot >= LABELS {
-        drafts[foot..].iter_mut().for_each(|draft| draft.block.kind = BlockKind::Boilerplate);
     }
 }
 
