@@ -50,7 +50,7 @@ pub fn read(bytes: &[u8], format: Format) -> Result<Article, Error> {
 ///
 /// # Errors
 /// As [`read`], and if it expands to more.
-#[cfg_attr(not(feature = "office"), allow(unused_variables, reason = "nothing expands"))]
+#[cfg_attr(not(any(feature = "office", feature = "pdf")), allow(unused_variables, reason = "nothing expands"))]
 pub fn read_within(bytes: &[u8], format: Format, most: u64) -> Result<Article, Error> {
     match format {
         #[cfg(feature = "markdown")]
@@ -64,7 +64,7 @@ pub fn read_within(bytes: &[u8], format: Format, most: u64) -> Result<Article, E
         #[cfg(feature = "office")]
         Format::Docx | Format::Odt | Format::Epub => office::article(bytes, format, most),
         #[cfg(feature = "pdf")]
-        Format::Pdf => pdf::article(bytes),
+        Format::Pdf => pdf::article(bytes, most),
         #[cfg(feature = "rtf")]
         Format::Rtf => Ok(rtf::article(bytes)),
         Format::Text | Format::Jsonl => Ok(Article::from_text(decode::text(bytes)?, None)),

@@ -40,6 +40,24 @@ fn docx(document: &str) -> Vec<u8> {
     zip.finish().expect("an archive").into_inner()
 }
 
+/// A PDF of one page whose instructions are `times` packed, a blank of so many bytes.
+fn pdf(blank: usize, times: usize) -> Vec<u8> {
+    let zlib = |bytes: Vec<u8>| {
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        encoder.write_all(&bytes).expect("memory");
+        encoder.finish().expect("memory")
+    };
+    let packed = (0..times).fold(vec![b' '; blank], |bytes, _| zlib(bytes));
+    let filters = "/FlateDecode ".repeat(times);
+    let mut pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj \
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        .to_vec();
+    pdf.extend(format!("4 0 obj<</Length {}/Filter[{filters}]>>\nstream\n", packed.len()).into_bytes());
+    pdf.extend(packed);
+    pdf.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
+    pdf
+}
+
 /// Documents that cannot be read, with what is said of each.
 fn unreadable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let packed = gzip(TEXT.repeat(100).as_bytes());
@@ -49,12 +67,16 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("nul.txt", b"The board\0voted.".to_vec(), "is not text: it has a NUL byte at offset 9"),
         ("noise", (0..=255).rev().cycle().take(4000).filter(|byte| *byte != 0).collect(), "is not text in any encoding that could be told"),
         ("cut.txt.gz", packed[..packed.len() / 2].to_vec(), "is cut short or damaged"),
+        ("twice.txt.gz", gzip(&packed), "is compressed by gzip, perhaps twice"),
         ("cut.zst", b"\x28\xb5\x2f\xfd\x04".to_vec(), "is cut short or damaged"),
         ("cut.docx", letter[..letter.len() / 2].to_vec(), "is cut short or damaged"),
         ("cut.pdf", b"%PDF-1.4\n1 0 obj".to_vec(), "is a PDF that is cut short or damaged"),
         ("locked.pdf", include_bytes!("read/encrypted.pdf").to_vec(), "is encrypted; save it without a password"),
         ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "is an old or encrypted Office document"),
         ("bomb.docx", docx(&format!("<p><t>{}</t></p>", " ".repeat(20 << 20))), "expands to more than 100 times its size"),
+        ("bomb.pdf", pdf(20 << 20, 1), "expands to more than 100 times its size, as bombs do"),
+        ("nested.pdf", pdf(40 << 20, 2), "expands to more than 100 times its size, as bombs do"),
+        ("blank.pdf", pdf(1 << 20, 1), "has no text, only pictures"),
         ("bomb.txt.gz", gzip(" ".repeat(40 << 20).as_bytes()), "is larger than 32 MB unpacked; raise --max-bytes"),
         ("other.zip", b"PK\x03\x04sheet".to_vec(), "is a zip archive, but no .docx, .odt or .epub"),
         ("tree.json", b"[1]".to_vec(), "is JSON but not JSON Lines"),

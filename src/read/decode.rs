@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::{Error, ErrorKind};
 
 /// First bytes of documents that are not text, with what they are and how to get at their text.
-const SIGNATURES: [(&[u8], ErrorKind, &str); 16] = [
+const SIGNATURES: [(&[u8], ErrorKind, &str); 18] = [
     (b"%PDF-", ErrorKind::NotText, "is a PDF, not plain text"),
     (b"{\\rtf", ErrorKind::NotText, "is a rich text (RTF), not plain text"),
     (b"PK\x03\x04", ErrorKind::NotText, "is a zip archive, not text"),
@@ -20,6 +20,8 @@ const SIGNATURES: [(&[u8], ErrorKind, &str); 16] = [
     (b"GIF8", ErrorKind::NotText, "is a picture (GIF), not text"),
     (b"RIFF", ErrorKind::NotText, "is sound or video (RIFF), not text"),
     (b"\x7fELF", ErrorKind::NotText, "is a program (ELF), not text"),
+    (b"\x1f\x8b", ErrorKind::Unsupported, "is compressed by gzip, perhaps twice; unpack it first (zcat FILE)"),
+    (b"\x28\xb5\x2f\xfd", ErrorKind::Unsupported, "is compressed by Zstandard, perhaps twice; unpack it first (zstdcat FILE)"),
     (b"BZh", ErrorKind::Unsupported, "is compressed by bzip2; unpack it first (bzcat FILE)"),
     (b"\xfd7zXZ", ErrorKind::Unsupported, "is compressed by xz; unpack it first (xzcat FILE)"),
     (b"7z\xbc\xaf", ErrorKind::Unsupported, "is a 7z archive; unpack it first"),

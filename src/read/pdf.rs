@@ -5,6 +5,7 @@
 //! Scanned pages have text only if somebody recognised it; pictures are not read.
 
 mod columns;
+mod expansion;
 mod furniture;
 mod glyphs;
 mod paragraphs;
@@ -28,8 +29,9 @@ struct Piece {
     size: f64,
 }
 
-/// Reads a PDF. O(glyphs · ln glyphs).
-pub(super) fn article(bytes: &[u8]) -> Result<Article, Error> {
+/// Reads a PDF, whose streams may expand to `most` bytes. O(bytes expanded + glyphs · ln glyphs).
+pub(super) fn article(bytes: &[u8], most: u64) -> Result<Article, Error> {
+    expansion::check(bytes, most)?;
     // The crate that interprets PDF is free of unsafe code, but nobody can promise that no damaged file makes it panic.
     catch_unwind(AssertUnwindSafe(|| interpreted(bytes)))
         .unwrap_or_else(|_| Err(Error::new(ErrorKind::Damaged, "is damaged in a way that no reader was ready for; print it to a new PDF")))
