@@ -67,8 +67,9 @@ pub(super) fn mark_edges(text: &str, drafts: &mut [Draft], title: Option<&str>) 
         let lost: usize = range.clone().filter(|&i| weights[i] > 0.0).map(|i| drafts[i].words).sum();
         let labels: Vec<f64> = range.filter(|&i| Some(i) != headline).map(|i| weights[i].min(0.0)).collect();
         let count = |from: f64, to: f64| labels.iter().filter(|weight| (from..=to).contains(weight)).count();
-        // Where nothing but shapes speaks, numbers may be the ingredients of a recipe, or the scores of a match.
-        let is_numbers = count(f64::MIN, weight::CUE) == 0 && count(weight::LABEL, weight::LABEL) < 2 * count(weight::STAMP, weight::STAMP);
+        // Where little but shapes speaks, numbers may be the ingredients of a recipe, or the scores of a match.
+        let numbers = count(weight::STAMP, weight::STAMP);
+        let is_numbers = 4 * count(f64::MIN, weight::CUE) <= numbers && count(weight::LABEL, weight::LABEL) < 2 * numbers;
         labels.iter().sum::<f64>() <= weight::AGAINST && !is_numbers && lost as f64 <= LOST_SHARE * prose as f64
     };
     let (above, below) = (is_page(0..start), is_page(end..drafts.len()));
