@@ -24,7 +24,7 @@ mod weight {
     /// A date, a time, a count, a trail of links; a line with words of pages.
     pub(super) const STAMP: f64 = -2.0;
     pub(super) const CUE: f64 = -3.0;
-    /// So much against it makes an end of the text the page's.
+    /// So much against it makes an end of the text the page's, and twice as much where no word of pages stands in it.
     pub(super) const AGAINST: f64 = -3.5;
 }
 
@@ -69,8 +69,10 @@ pub(super) fn mark_edges(text: &str, drafts: &mut [Draft], title: Option<&str>) 
         let count = |from: f64, to: f64| labels.iter().filter(|weight| (from..=to).contains(weight)).count();
         // Where little but shapes speaks, numbers may be the ingredients of a recipe, or the scores of a match.
         let numbers = count(weight::STAMP, weight::STAMP);
-        let is_numbers = 4 * count(f64::MIN, weight::CUE) <= numbers && count(weight::LABEL, weight::LABEL) < 2 * numbers;
-        labels.iter().sum::<f64>() <= weight::AGAINST && !is_numbers && lost as f64 <= LOST_SHARE * prose as f64
+        let cues = count(f64::MIN, weight::CUE);
+        let is_numbers = 4 * cues <= numbers && count(weight::LABEL, weight::LABEL) < 2 * numbers;
+        let against = if cues == 0 { 2.0 * weight::AGAINST } else { weight::AGAINST };
+        labels.iter().sum::<f64>() <= against && !is_numbers && lost as f64 <= LOST_SHARE * prose as f64
     };
     let (above, below) = (is_page(0..start), is_page(end..drafts.len()));
     for (i, draft) in drafts.iter_mut().enumerate() {
