@@ -20,6 +20,7 @@
 mod card;
 mod context;
 mod copies;
+mod dated;
 mod events;
 mod joint;
 mod outcomes;
@@ -35,6 +36,7 @@ use crate::quotes::QuoteSource;
 use crate::summary::{Mention, Place};
 
 pub use self::card::{Card, Origin};
+pub use self::dated::dated;
 
 /// The version of the digest's JSON; it rises where a field changes its meaning or goes.
 pub const SCHEMA: u32 = 1;

@@ -1,7 +1,6 @@
 //! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come (`gather`), the digest is made of the
 //! cards or found as an earlier run left it (`make`), and, if asked for, again and again (`watch`).
 
-mod dated;
 mod gather;
 mod interrupt;
 mod known;
@@ -15,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use nutgraf::Analyzer;
-use nutgraf::digest::{Card, Failed, Origin};
+use nutgraf::digest::{Card, Origin, dated};
 use serde_json::Value;
 
 use crate::args::{Input, Page, Plan};
@@ -55,7 +54,7 @@ fn write(made: Made, output: &mut Output) -> Result<Tally> {
 /// What the digest keeps of a document.
 fn card(Loaded { id, path, mut article }: Loaded, input: &Input) -> Card {
     article.language = input.language.or(article.language);
-    article.date = article.date.or_else(|| dated::dated(&path));
+    article.date = article.date.or_else(|| dated(&path));
     let id = match id {
         Value::String(id) => id,
         other => other.to_string(),
@@ -79,11 +78,4 @@ fn title(page: &Page, input: &Input) -> String {
         paths if paths.len() <= MOST_NAMED => paths.iter().filter_map(whole).collect::<Vec<_>>().join(", "),
         paths => paths[..MOST_NAMED].iter().filter_map(whole).collect::<Vec<_>>().join(", ") + " …",
     })
-}
-
-/// A failure parted into the document that failed and why.
-fn failed_of(error: &anyhow::Error) -> Failed {
-    let told = format!("{error:#}");
-    let (path, why) = told.split_once(": ").unwrap_or(("", &told));
-    Failed { path: path.to_owned(), error: why.to_owned() }
 }

@@ -32,7 +32,7 @@ pub fn digest(digest: &Digest, wanted: &Page, target: &Target, title: &str) -> R
         OutputFormat::Text => text::digest(digest),
         OutputFormat::Markdown => markdown::digest(digest),
         OutputFormat::Json => json::pretty(digest)? + "\n",
-        OutputFormat::Jsonl => jsonl::digest(digest)?,
+        OutputFormat::Jsonl | OutputFormat::Parquet => jsonl::digest(digest)?,
         OutputFormat::Html => page::page(digest, title, folder(target))?,
     })
 }
