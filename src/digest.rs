@@ -20,6 +20,7 @@
 mod card;
 mod context;
 mod copies;
+mod dated;
 mod events;
 mod evidence;
 mod joint;
@@ -33,6 +34,7 @@ mod terms;
 use serde::{Deserialize, Serialize};
 
 pub use self::card::{Card, Origin};
+pub use self::dated::dated;
 pub use self::parts::{Context, Failed, Outcome, Piece, Quote, Rising, Source, Speaker, Story, Telling};
 
 /// The version of the digest's JSON; it rises where a field changes its meaning or goes.

@@ -16,6 +16,8 @@ mod markdown;
 #[cfg(feature = "office")]
 mod office;
 mod opens;
+#[cfg(feature = "parquet")]
+mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
 #[cfg(feature = "rtf")]
@@ -34,11 +36,14 @@ pub use decode::decompressed;
 pub use format::{Format, HEAD};
 #[cfg(feature = "jsonl")]
 pub use jsonl::{Fields, Row};
+#[cfg(feature = "parquet")]
+pub use parquet::Table;
 
 /// What a document may expand to, in bytes, where nothing else is said: 256 MB.
 pub const MOST: u64 = 256 << 20;
 
-/// Reads one document of a kind that holds one: [`Format::Jsonl`] holds many and goes row by row through [`Row`].
+/// Reads one document of a kind that holds one: [`Format::Jsonl`] holds many and goes row by row through [`Row`], and so does
+/// [`Format::Parquet`] through `Table` (feature `parquet`).
 ///
 /// # Errors
 /// If the bytes are no document of this kind, or the feature that reads it was left out.
@@ -68,6 +73,8 @@ pub fn read_within(bytes: &[u8], format: Format, most: u64) -> Result<Article, E
         #[cfg(feature = "rtf")]
         Format::Rtf => Ok(rtf::article(bytes)),
         Format::Text | Format::Jsonl => Ok(Article::from_text(decode::text(bytes)?, None)),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Err(Error::new(ErrorKind::Unsupported, "is Parquet, which holds many documents: read its rows")),
         #[allow(unreachable_patterns, reason = "a library with all readers reads all kinds")]
         _ => Err(Error::new(ErrorKind::Unsupported, format!("is {}, and the feature that reads it was left out", format.name()))),
     }
@@ -78,6 +85,8 @@ pub fn read_within(bytes: &[u8], format: Format, most: u64) -> Result<Article, E
 pub struct Error {
     kind: ErrorKind,
     message: String,
+    #[cfg(feature = "jsonl")]
+    row: Option<serde_json::Value>,
 }
 
 /// The sorts of reading error.
@@ -94,13 +103,30 @@ pub enum ErrorKind {
     TooLarge,
     /// A document of a kind that this version does not read.
     Unsupported,
-    /// A line of JSON Lines that is no document.
+    /// A line of JSON Lines, or a row of a table, that is no document.
     BadRow,
 }
 
 impl Error {
     fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into() }
+        Self {
+            kind,
+            message: message.into(),
+            #[cfg(feature = "jsonl")]
+            row: None,
+        }
+    }
+
+    /// The same, of the row with this id.
+    #[cfg(feature = "jsonl")]
+    fn of_row(self, id: Option<serde_json::Value>) -> Self {
+        Self { row: id.filter(|id| !id.is_null()), ..self }
+    }
+
+    /// The id of the row that is no document, where that could be read.
+    #[cfg(feature = "jsonl")]
+    pub const fn row_id(&self) -> Option<&serde_json::Value> {
+        self.row.as_ref()
     }
 
     /// Which sort of error it is.

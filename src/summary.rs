@@ -1,5 +1,7 @@
 //! From an article to a brief: [`Summarizer`] holds what is asked for, [`Summary`] is the answer.
 
+#[cfg(feature = "columns")]
+mod columns;
 mod explain;
 mod places;
 
@@ -15,6 +17,8 @@ use crate::rank::{Ranker, Scores};
 use crate::select::{self, Budget, Wishes};
 use crate::vectors::Vectors;
 
+#[cfg(feature = "columns")]
+pub use self::columns::columns;
 pub use self::places::{Place, Places};
 
 /// How many quotes a brief has by default.

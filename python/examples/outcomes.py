@@ -7,10 +7,11 @@
 import sys
 from pathlib import Path
 
+import altair
 import nutgraf.arrow
 import polars
 
-folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2] / "corpus" / "texts")
+folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2] / "corpus" / "stories")
 paths = sorted(folder.glob("*.txt"))
 texts = polars.DataFrame({"id": [path.stem for path in paths], "text": [path.read_text(encoding="utf-8") for path in paths]})
 briefs = polars.DataFrame(nutgraf.arrow.summarize(texts, outcomes="all"))
@@ -24,7 +25,7 @@ counts = outcomes.group_by("kind").len("outcomes").sort("outcomes", descending=T
 print(counts)
 
 # %% And as a plot.
-plot = counts.plot.bar(x="outcomes", y="kind").properties(title=f"Outcomes in {len(paths)} texts")
+plot = counts.plot.bar(x="outcomes", y=altair.Y("kind").sort("-x")).properties(title=f"Outcomes in {len(paths)} texts")
 if len(sys.argv) > 2:
     plot.save(sys.argv[2])
 plot  # A notebook shows what a cell ends with.

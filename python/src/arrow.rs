@@ -10,7 +10,8 @@ use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, LargeBinaryArray, RecordBatch, RecordBatchIterator};
 use arrow_cast::cast;
 use arrow_json::ReaderBuilder;
-use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, SchemaRef};
+use arrow_schema::{ArrowError, DataType, Schema, SchemaRef};
+use nutgraf::summary::columns;
 use nutgraf::{Analyzer, Article, Language, Summary};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -86,7 +87,7 @@ impl Columns {
             return Err(PyValueError::new_err(format!("column {:?} is of {}, not of text", field.name(), field.data_type())));
         }
         let id = id.map(|id| named(id, "id")).transpose()?;
-        let mut fields = answer().to_vec();
+        let mut fields = columns().to_vec();
         if let Some(id) = id {
             if fields.iter().any(|field| field.name() == given.field(id).name()) {
                 return Err(PyValueError::new_err(format!("column {:?} has the name of an answer's; rename it", given.field(id).name())));
@@ -118,7 +119,7 @@ impl Columns {
             article.date = beside(&dates);
             Answer::of(summarizer, analyzer, &article)
         });
-        let mut decoder = ReaderBuilder::new(Arc::new(Schema::new(answer()))).with_batch_size(answers.len()).build_decoder()?;
+        let mut decoder = ReaderBuilder::new(Arc::new(Schema::new(columns()))).with_batch_size(answers.len()).build_decoder()?;
         decoder.serialize(&answers)?;
         let made = decoder.flush()?.map_or_else(Vec::new, |batch| batch.columns().to_vec());
         let ids = self.id.map(|id| batch.column(id).clone());
@@ -146,41 +147,6 @@ impl Answer {
     fn error(error: String) -> Self {
         Self { summary: None, error: Some(error) }
     }
-}
-
-/// The columns of an answer beside its id.
-fn answer() -> Fields {
-    let field = |name: &str, kind: DataType| Field::new(name, kind, true);
-    let text = |name| field(name, DataType::Utf8);
-    let number = |name| field(name, DataType::Int64);
-    let score = |name| field(name, DataType::Float64);
-    let group = |fields: Vec<Field>| DataType::Struct(fields.into());
-    let list = |name, fields| field(name, DataType::List(Arc::new(Field::new("item", group(fields), true))));
-    let place = || [number("start"), number("end")];
-    let piece = |rest: Vec<Field>| [text("text")].into_iter().chain(place()).chain(rest).collect::<Vec<_>>();
-    Fields::from(vec![
-        text("title"),
-        text("language"),
-        number("words"),
-        number("sentence_count"),
-        list("summary", piece(vec![number("index"), score("score")])),
-        list(
-            "quotes",
-            vec![
-                text("text"),
-                list("parts", place().to_vec()),
-                text("speaker"),
-                field("mention", group(piece(vec![]))),
-                text("verb"),
-                score("confidence"),
-                score("score"),
-                text("source"),
-            ],
-        ),
-        list("outcomes", piece(vec![text("kind"), text("cue"), text("who"), text("when"), score("score")])),
-        list("phrases", piece(vec![score("score")])),
-        text("error"),
-    ])
 }
 
 /// Whether a column of this type may hold texts.

@@ -2,8 +2,11 @@
 //! lock let go in between. Whatever is known of texts stands in the library.
 
 mod arrow;
+mod digest;
+mod documents;
 mod page;
 mod pieces;
+mod stories;
 mod summarizer;
 mod summary;
 mod threads;
@@ -16,7 +19,11 @@ mod _nutgraf {
     #[pymodule_export]
     use super::arrow::Batches;
     #[pymodule_export]
+    use super::digest::{Digest, digest_of};
+    #[pymodule_export]
     use super::pieces::{Explanation, KeyOutcome, KeyPhrase, KeySentence, Mention, Place, Quote, Sentence};
+    #[pymodule_export]
+    use super::stories::{DigestOutcome, DigestQuote, Failed, Piece, Rising, Source, Speaker, Story, Telling};
     #[pymodule_export]
     use super::summarizer::{Summarizer, languages, rankers, sentences};
     #[pymodule_export]

@@ -1,6 +1,7 @@
 //! What a notebook shows of a brief: a fragment of HTML, everything of the document escaped.
 
-use nutgraf::Summary;
+use nutgraf::digest::{Outcome, Piece, Story};
+use nutgraf::{Digest, Summary};
 
 /// The brief of one document.
 pub fn brief(summary: &Summary) -> String {
@@ -19,6 +20,37 @@ pub fn brief(summary: &Summary) -> String {
         format!("<p><small>{}</small> {}</p>", outcome.kind.name(), escape(&outcome.text))
     });
     out += &section("Key phrases", &summary.phrases, |phrase| format!("<code>{}</code> ", escape(&phrase.text)));
+    out + "</article>"
+}
+
+/// Stories that a notebook shows of a digest, and what is still ahead.
+const MOST_STORIES: usize = 20;
+const MOST_AHEAD: usize = 10;
+
+/// Many documents on one page; of many stories the first.
+pub fn digest(digest: &Digest) -> String {
+    let Digest { documents, words, reading_minutes, saved_minutes, top, stories, outcomes, calendar, failed, .. } = digest;
+    let source = |document: usize| escape(&digest.sources[document].id);
+    let told = |piece: &Piece| format!("<p>{} <small>{}</small></p>", escape(&piece.text), source(piece.document));
+    let story = |story: &Story| {
+        let tellings: Vec<String> = story.documents.iter().map(|telling| source(telling.document)).collect();
+        let summary: String = story.summary.iter().map(told).collect();
+        format!("<details><summary>{} <small>{}</small></summary>{summary}</details>", escape(&story.title), tellings.join(", "))
+    };
+    let ahead: Vec<&Outcome> = calendar.iter().map(|&at| &outcomes[at]).take(MOST_AHEAD).collect();
+    let mut out = format!(
+        "<article><p><small>{documents} documents · {words} words · {reading_minutes} minutes to read, {saved_minutes} saved</small></p>"
+    );
+    out += &section("If you read nothing else", top, told);
+    out += &section("Stories", &stories[..stories.len().min(MOST_STORIES)], story);
+    if let Some(more) = stories.len().checked_sub(MOST_STORIES).filter(|&more| more > 0) {
+        out += &format!("<p><small>and {more} more</small></p>");
+    }
+    out += &section("Ahead", &ahead, |outcome| {
+        let when = outcome.when.as_deref().unwrap_or_default();
+        format!("<p><small>{}</small> {}</p>", escape(when), escape(&outcome.piece.text))
+    });
+    out += &section("Not read", failed, |failed| format!("<p>{}: {}</p>", escape(&failed.path), escape(&failed.error)));
     out + "</article>"
 }
 

@@ -31,6 +31,8 @@ macro_rules! piece {
     };
 }
 
+pub(crate) use piece;
+
 /// `Name(field=value, …)`.
 pub(crate) fn shown(object: &Bound<'_, PyAny>) -> PyResult<String> {
     let mut fields = Vec::new();

@@ -116,6 +116,7 @@ impl Summary {
     }
 }
 
-fn handed_out<T: Clone, P: From<T>>(pieces: &[T]) -> Vec<P> {
+/// Pieces of the library as those of Python.
+pub(crate) fn handed_out<T: Clone, P: From<T>>(pieces: &[T]) -> Vec<P> {
     pieces.iter().cloned().map(P::from).collect()
 }

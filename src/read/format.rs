@@ -34,11 +34,13 @@ pub enum Format {
     Rtf,
     /// One JSON object a line, each a document; see [`Row`](super::Row).
     Jsonl,
+    /// Apache Parquet, a document a row.
+    Parquet,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
@@ -50,6 +52,7 @@ impl Format {
         Self::Pdf,
         Self::Rtf,
         Self::Jsonl,
+        Self::Parquet,
     ];
 
     /// Its name on the command line.
@@ -66,6 +69,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Rtf => "rtf",
             Self::Jsonl => "jsonl",
+            Self::Parquet => "parquet",
         }
     }
 
@@ -77,6 +81,9 @@ impl Format {
         let extension = name.and_then(Path::extension).and_then(|extension| extension.to_str()).unwrap_or("").to_ascii_lowercase();
         if head.starts_with(b"{\\rtf") {
             return Ok(Self::Rtf);
+        }
+        if opens::as_parquet(head) {
+            return Ok(Self::Parquet);
         }
         if opens::as_pdf(head) {
             return Ok(Self::Pdf);

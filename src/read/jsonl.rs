@@ -51,12 +51,17 @@ impl Row {
             let what = message.split(" at line ").next().unwrap_or(&message);
             bad(format!("is not a JSON object: {what} at column {}", error.column()))
         })?;
-        let text = match row.remove(&fields.text) {
-            Some(Value::String(text)) => text,
-            Some(Value::Null) => return Err(bad(format!("has a null `{}`", fields.text))),
-            Some(_) => return Err(bad(format!("has a `{}` that is no string", fields.text))),
-            None => return Err(bad(format!("has no `{}`; name the field by --text-field", fields.text))),
+        let why = match row.remove(&fields.text) {
+            Some(Value::String(text)) => return Ok(Self::of(text, row, fields)),
+            Some(Value::Null) => format!("has a null `{}`", fields.text),
+            Some(_) => format!("has a `{}` that is no string", fields.text),
+            None => format!("has no `{}`; name the field by --text-field", fields.text),
         };
+        Err(bad(why).of_row(row.remove(&fields.id)))
+    }
+
+    /// The document of this text, with what else the row says.
+    fn of(text: String, mut row: Map<String, Value>, fields: &Fields) -> Self {
         let mut string = |field: &str| match row.remove(field) {
             Some(Value::String(value)) if !value.trim().is_empty() => Some(value),
             _ => None,
@@ -64,7 +69,7 @@ impl Row {
         let mut article = Article::from_text(text, string(&fields.title));
         article.language = string(&fields.language).map(|code| Language::from_code(&code).unwrap_or(Language::UNKNOWN));
         article.date = string(&fields.date);
-        Ok(Self { id: row.remove(&fields.id).filter(|id| !id.is_null()), article })
+        Self { id: row.remove(&fields.id).filter(|id| !id.is_null()), article }
     }
 }
 

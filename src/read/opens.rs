@@ -93,3 +93,8 @@ pub fn as_pdf(head: &[u8]) -> bool {
     // A text may speak of the mark.
     at.is_some_and(|at| head[..at].trim_ascii().is_empty() || !head[..at].is_ascii())
 }
+
+/// Whether a file opens as Parquet does: by its name, which a text may begin with too, and a byte that no text has.
+pub fn as_parquet(head: &[u8]) -> bool {
+    head.strip_prefix(b"PAR1").and_then(<[u8]>::first).is_some_and(|byte| byte.is_ascii_control() && !byte.is_ascii_whitespace())
+}

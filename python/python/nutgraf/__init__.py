@@ -11,21 +11,34 @@ machine. The options are those of the program ``nutgraf``; :class:`Options` list
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from ._documents import Document, each_document
 from ._nutgraf import (
+    Digest,
+    DigestOutcome,
+    DigestQuote,
     Explanation,
+    Failed,
     KeyOutcome,
     KeyPhrase,
     KeySentence,
     Mention,
+    Piece,
     Place,
     Quote,
+    Rising,
     Sentence,
+    Source,
+    Speaker,
+    Story,
     Summarizer,
     Summary,
+    Telling,
     __version__,
+    digest_of,
     languages,
     rankers,
     sentences,
@@ -36,18 +49,30 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
 __all__ = [
+    "Digest",
+    "DigestOutcome",
+    "DigestQuote",
+    "Document",
     "Explanation",
+    "Failed",
     "KeyOutcome",
     "KeyPhrase",
     "KeySentence",
     "Mention",
     "Options",
+    "Piece",
     "Place",
     "Quote",
+    "Rising",
     "Sentence",
+    "Source",
+    "Speaker",
+    "Story",
     "Summarizer",
     "Summary",
+    "Telling",
     "__version__",
+    "digest",
     "languages",
     "outcomes",
     "phrases",
@@ -85,3 +110,24 @@ def outcomes(text: str, *, date: str | None = None, lang: str | None = None) -> 
 def phrases(text: str, *, number: int = 8, title: str | None = None, lang: str | None = None) -> list[KeyPhrase]:
     """The key phrases of a text, best first."""
     return Summarizer(sentences=0, quotes=0, outcomes=0, phrases=number, lang=lang).summarize(text, title=title).phrases
+
+
+def digest(
+    documents: Iterable[str | os.PathLike[str] | Document] | os.PathLike[str],
+    *,
+    order: Literal["size", "date", "name", "folder"] = "size",
+    top: int = 5,
+    today: str | None = None,
+    lang: str | None = None,
+    threads: int | None = None,
+) -> Digest:
+    """Many documents on one page: stories, speakers, outcomes, what is still ahead, phrases that rise.
+
+    A document is a text (a string), a file (a path; of a folder all files below it) or a mapping, as a row of a data frame is
+    (:class:`Document`). A text is called by its number, a file by its path, a mapping by its ``id``. Paths give what the program does:
+    ``nutgraf digest --format json`` prints ``to_dict()``. What cannot be read stands in ``failed``; a path that is not there is an error.
+
+    Stories stand in ``order``; ``top`` is how many sentences to read if nothing else, ``today`` (an ISO date) the day from which on
+    an outcome is still ahead, by default that of the newest document.
+    """
+    return digest_of(list(each_document(documents)), order=order, top=top, today=today, lang=lang, threads=threads)

@@ -1,23 +1,36 @@
+import os
 from collections.abc import Iterable
 from typing import Any, Final, final
 
 from typing_extensions import Unpack
 
+from ._documents import Document
 from ._options import Options
 
 __all__ = [
     "Batches",
+    "Digest",
+    "DigestOutcome",
+    "DigestQuote",
     "Explanation",
+    "Failed",
     "KeyOutcome",
     "KeyPhrase",
     "KeySentence",
     "Mention",
+    "Piece",
     "Place",
     "Quote",
+    "Rising",
     "Sentence",
+    "Source",
+    "Speaker",
+    "Story",
     "Summarizer",
     "Summary",
+    "Telling",
     "__version__",
+    "digest_of",
     "languages",
     "rankers",
     "sentences",
@@ -28,6 +41,15 @@ __version__: Final[str]
 def rankers() -> list[str]: ...
 def languages() -> list[str]: ...
 def sentences(text: str, *, lang: str | None = None) -> list[Sentence]: ...
+def digest_of(
+    documents: list[str | os.PathLike[str] | Document],
+    *,
+    order: str | None = None,
+    top: int | None = None,
+    today: str | None = None,
+    lang: str | None = None,
+    threads: int | None = None,
+) -> Digest: ...
 @final
 class Summarizer:
     def __new__(cls, **options: Unpack[Options]) -> Summarizer: ...
@@ -194,3 +216,240 @@ class Explanation:
     def taken(self) -> bool: ...
     @property
     def reason(self) -> str: ...
+
+@final
+class Digest:
+    __match_args__: Final = (
+        "schema",
+        "documents",
+        "words",
+        "reading_minutes",
+        "saved_minutes",
+        "from_date",
+        "to_date",
+        "top",
+        "stories",
+        "speakers",
+        "outcomes",
+        "calendar",
+        "rising",
+        "sources",
+        "failed",
+    )
+    @property
+    def schema(self) -> int: ...
+    @property
+    def documents(self) -> int: ...
+    @property
+    def words(self) -> int: ...
+    @property
+    def reading_minutes(self) -> int: ...
+    @property
+    def saved_minutes(self) -> int: ...
+    @property
+    def from_date(self) -> str | None: ...
+    @property
+    def to_date(self) -> str | None: ...
+    @property
+    def top(self) -> list[Piece]: ...
+    @property
+    def stories(self) -> list[Story]: ...
+    @property
+    def speakers(self) -> list[Speaker]: ...
+    @property
+    def outcomes(self) -> list[DigestOutcome]: ...
+    @property
+    def calendar(self) -> list[int]: ...
+    @property
+    def rising(self) -> list[Rising]: ...
+    @property
+    def sources(self) -> list[Source]: ...
+    @property
+    def failed(self) -> list[Failed]: ...
+    def to_dict(self) -> dict[str, Any]: ...
+    def to_json(self) -> str: ...
+    @staticmethod
+    def from_json(json: str) -> Digest: ...
+    def _repr_html_(self) -> str: ...
+
+@final
+class Piece:
+    __match_args__: Final = ("document", "text", "start", "end", "score", "before", "after")
+    def __new__(cls, document: int, text: str, start: int, end: int, score: float, before: str | None, after: str | None) -> Piece: ...
+    @property
+    def document(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+
+@final
+class Story:
+    __match_args__: Final = ("title", "from_date", "to_date", "score", "summary", "documents")
+    def __new__(
+        cls,
+        title: str,
+        from_date: str | None,
+        to_date: str | None,
+        score: float,
+        summary: list[Piece],
+        documents: list[Telling],
+    ) -> Story: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def from_date(self) -> str | None: ...
+    @property
+    def to_date(self) -> str | None: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def summary(self) -> list[Piece]: ...
+    @property
+    def documents(self) -> list[Telling]: ...
+
+@final
+class Telling:
+    __match_args__: Final = ("document", "copy_of", "adds")
+    def __new__(cls, document: int, copy_of: int | None, adds: list[Piece]) -> Telling: ...
+    @property
+    def document(self) -> int: ...
+    @property
+    def copy_of(self) -> int | None: ...
+    @property
+    def adds(self) -> list[Piece]: ...
+
+@final
+class Speaker:
+    __match_args__: Final = ("name", "quotes")
+    def __new__(cls, name: str, quotes: list[DigestQuote]) -> Speaker: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def quotes(self) -> list[DigestQuote]: ...
+
+@final
+class DigestQuote:
+    __match_args__: Final = ("document", "text", "parts", "source", "mention", "verb", "confidence", "score", "before", "after")
+    def __new__(
+        cls,
+        document: int,
+        text: str,
+        parts: list[Place],
+        source: str,
+        mention: Mention | None,
+        verb: str | None,
+        confidence: float,
+        score: float,
+        before: str | None,
+        after: str | None,
+    ) -> DigestQuote: ...
+    @property
+    def document(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def parts(self) -> list[Place]: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def mention(self) -> Mention | None: ...
+    @property
+    def verb(self) -> str | None: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+
+@final
+class DigestOutcome:
+    __match_args__: Final = ("document", "text", "start", "end", "score", "before", "after", "kind", "cue", "who", "when")
+    def __new__(
+        cls,
+        document: int,
+        text: str,
+        start: int,
+        end: int,
+        score: float,
+        before: str | None,
+        after: str | None,
+        kind: str,
+        cue: str,
+        who: str | None,
+        when: str | None,
+    ) -> DigestOutcome: ...
+    @property
+    def document(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def score(self) -> float: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def cue(self) -> str: ...
+    @property
+    def who(self) -> str | None: ...
+    @property
+    def when(self) -> str | None: ...
+
+@final
+class Rising:
+    __match_args__: Final = ("text", "late", "early", "documents")
+    def __new__(cls, text: str, late: int, early: int, documents: list[int]) -> Rising: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def late(self) -> int: ...
+    @property
+    def early(self) -> int: ...
+    @property
+    def documents(self) -> list[int]: ...
+
+@final
+class Source:
+    __match_args__: Final = ("id", "path", "title", "date", "language", "words", "story")
+    def __new__(cls, id: str, path: str | None, title: str | None, date: str | None, language: str, words: int, story: int) -> Source: ...
+    @property
+    def id(self) -> str: ...
+    @property
+    def path(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+    @property
+    def date(self) -> str | None: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def words(self) -> int: ...
+    @property
+    def story(self) -> int: ...
+
+@final
+class Failed:
+    __match_args__: Final = ("path", "error")
+    def __new__(cls, path: str, error: str) -> Failed: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def error(self) -> str: ...

@@ -160,6 +160,8 @@ pub enum OutputFormat {
     Json,
     /// One object a line, as documents come
     Jsonl,
+    /// Apache Parquet, a brief a row
+    Parquet,
 }
 
 /// Reads the command line; ends the program itself where that is wrong, or asks for help or the version.
@@ -185,7 +187,11 @@ pub fn command() -> clap::Command {
 }
 
 fn plan_of(work: Work, input: InputArgs, output: OutputArgs) -> Plan {
-    Plan { work, input: input.meant(), output: output.meant() }
+    let output = output.meant();
+    if output.format == OutputFormat::Parquet && !matches!(work, Work::Summarize(_)) {
+        usage("Parquet holds briefs alone; take --format json or jsonl");
+    }
+    Plan { work, input: input.meant(), output }
 }
 
 impl InputArgs {
@@ -234,20 +240,12 @@ impl DigestArgs {
             usage("--watch reads its list again and again: name a file that lists them");
         }
         let folders = if no_ignore { Folders::Whole } else { Folders::Tidy };
-        let input = Input { folders, ..input.or_stdin().meant() };
         let options = Options { order, today, ..Options::default() };
-        Plan {
-            work: Work::Digest(Page {
-                options,
-                csv,
-                title,
-                cache: if no_cache { None } else { cache_dir.or_else(cache::folder) },
-                since,
-                watch,
-            }),
-            input,
-            output: output.meant(),
-        }
+        let cache = if no_cache { None } else { cache_dir.or_else(cache::folder) };
+        let work = Work::Digest(Page { options, csv, title, cache, since, watch });
+        let mut plan = plan_of(work, input.or_stdin(), output);
+        plan.input.folders = folders;
+        plan
     }
 }
 
@@ -267,6 +265,7 @@ impl OutputArgs {
                 "html" | "htm" => OutputFormat::Html,
                 "json" => OutputFormat::Json,
                 "jsonl" | "ndjson" => OutputFormat::Jsonl,
+                "parquet" => OutputFormat::Parquet,
                 _ => return None,
             })
         };

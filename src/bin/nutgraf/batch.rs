@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::{Result, anyhow};
 use rayon::prelude::*;
 
-use crate::args::{Input, Plan};
+use crate::args::{Input, OutputFormat, Plan};
 use crate::files::{Failure, Job, Jobs, Loaded};
 use crate::output::{Output, warn};
 
@@ -41,7 +41,7 @@ impl Tally {
     /// Counts a failure and tells of it.
     pub fn count(&mut self, failure: &Failure, input: &Input) {
         let error = match failure {
-            Failure::Document(error) => {
+            Failure::Document(error) | Failure::Row { error, .. } => {
                 self.failed += 1;
                 error
             }
@@ -83,11 +83,14 @@ pub fn run(plan: &Plan, output: &mut Output, work: impl Fn(Loaded) -> Result<Str
                 output.document(&answer, tally.printed, many)?;
                 tally.answered();
             }
-            Err(failure) => tally.count(&failure, input),
+            Err(failure) => {
+                tally.count(&failure, input);
+                output.failure(&failure)?;
+            }
         }
         Ok(())
     })?;
-    if tally.printed > 0 || tally.failed + tally.unreadable == 0 {
+    if plan.output.format == OutputFormat::Parquet || tally.printed > 0 || tally.failed + tally.unreadable == 0 {
         output.end(tally.printed, jobs.are_many())?;
     }
     Ok(tally)

@@ -1,7 +1,6 @@
 //! `nutgraf digest`: one page of many documents. Cards are made in parallel as documents come (`gather`), the digest is made of the
 //! cards or found as an earlier run left it (`make`), and, if asked for, again and again (`watch`).
 
-mod dated;
 mod gather;
 mod interrupt;
 mod known;
@@ -15,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
 use nutgraf::Analyzer;
-use nutgraf::digest::{Card, Failed, Origin};
+use nutgraf::digest::{Card, Origin, dated};
 use serde_json::Value;
 
 use crate::args::{Input, Page, Plan};
@@ -47,7 +46,7 @@ pub fn run(plan: &Plan, page: &Page, output: &mut Output) -> Result<Tally> {
 /// What the digest keeps of a document.
 fn card(Loaded { id, path, mut article }: Loaded, input: &Input) -> Card {
     article.language = input.language.or(article.language);
-    article.date = article.date.or_else(|| dated::dated(&path));
+    article.date = article.date.or_else(|| dated(&path));
     let id = match id {
         Value::String(id) => id,
         other => other.to_string(),
@@ -71,15 +70,4 @@ fn title(page: &Page, input: &Input) -> String {
         paths if paths.len() <= MOST_NAMED => paths.iter().filter_map(whole).collect::<Vec<_>>().join(", "),
         paths => paths[..MOST_NAMED].iter().filter_map(whole).collect::<Vec<_>>().join(", ") + " …",
     })
-}
-
-/// A failure with the document that failed; where that is not known by name, the message begins with it.
-fn failed_of(name: Option<&str>, error: &anyhow::Error) -> Failed {
-    let told = format!("{error:#}");
-    let parted = match name {
-        Some(name) => Some((name, told.strip_prefix(name).and_then(|why| why.strip_prefix(": ")).unwrap_or(&told))),
-        None => told.split_once(": "),
-    };
-    let (path, why) = parted.unwrap_or(("", &told));
-    Failed { path: path.to_owned(), error: why.to_owned() }
 }

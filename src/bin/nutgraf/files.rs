@@ -1,4 +1,4 @@
-//! Paths → documents: files opened in order, JSON Lines parted into rows, and what is said of those that cannot be read.
+//! Paths → documents: files opened in order, files of rows parted, and what is said of those that cannot be read.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::args::{Folders, Input};
 use crate::paths;
+use crate::rows::{Lost, Rows};
 
 /// A document that is still to be read; reading it is the workers' part.
 pub struct Job {
@@ -26,10 +27,10 @@ pub struct Job {
 enum Source {
     /// One document.
     Whole { bytes: Box<dyn BufRead + Send>, format: Format },
-    /// A row of a JSON Lines file with its number, from 1.
+    /// A row of a file of rows with its number, from 1, as a line of JSON Lines.
     Row { line: Vec<u8>, number: usize },
-    /// A row that was too long to keep.
-    LongRow { number: usize },
+    /// A row that is no document, or too long to keep.
+    BadRow { number: usize, id: Option<Value>, error: anyhow::Error },
     /// What could not be opened.
     Failed(anyhow::Error),
 }
@@ -55,6 +56,8 @@ pub struct Loaded {
 pub enum Failure {
     /// This one document is lost.
     Document(anyhow::Error),
+    /// A row that says what it is called is lost.
+    Row { id: Value, error: anyhow::Error },
     /// A whole input could not be read.
     Input(anyhow::Error),
 }
@@ -63,7 +66,26 @@ impl Failure {
     /// Which document, why, and what to do about it.
     pub fn error(&self) -> &anyhow::Error {
         match self {
-            Self::Document(error) | Self::Input(error) => error,
+            Self::Document(error) | Self::Row { error, .. } | Self::Input(error) => error,
+        }
+    }
+}
+
+impl Failure {
+    /// The document that failed, by its path and row, and why; where it is not known by `name`, the message begins with it.
+    pub fn parted(&self, name: Option<&str>) -> (String, String) {
+        let told = format!("{:#}", self.error());
+        let (place, why) = match name {
+            Some(name) => (name, told.strip_prefix(name).and_then(|why| why.strip_prefix(": ")).unwrap_or(&told)),
+            None => told.split_once(": ").unwrap_or(("", &told)),
+        };
+        (place.to_owned(), why.to_owned())
+    }
+
+    fn of_row(id: Option<Value>, error: anyhow::Error) -> Self {
+        match id {
+            Some(id) => Self::Row { id, error },
+            None => Self::Document(error),
         }
     }
 }
@@ -72,7 +94,7 @@ impl Job {
     /// What it is called, for messages.
     pub fn name(&self) -> String {
         match self.source {
-            Source::Row { number, .. } | Source::LongRow { number } => format!("{}:{number}", self.path),
+            Source::Row { number, .. } | Source::BadRow { number, .. } => format!("{}:{number}", self.path),
             _ => self.path.to_string(),
         }
     }
@@ -85,7 +107,7 @@ impl Job {
     /// The number of its row, from 1; 0 where it fills its file.
     pub fn row(&self) -> usize {
         match self.source {
-            Source::Row { number, .. } | Source::LongRow { number } => number,
+            Source::Row { number, .. } | Source::BadRow { number, .. } => number,
             _ => 0,
         }
     }
@@ -103,7 +125,7 @@ impl Job {
                 let bytes = whole(bytes, input.max_bytes).map_err(|error| Failure::Input(error.context(path.to_string())))?;
                 Ok(Raw { path, bytes, format, row: 0 })
             }
-            Source::LongRow { number } => Err(Failure::Document(anyhow!("{path}:{number}: is longer than {}", limit(input.max_bytes)))),
+            Source::BadRow { number, id, error } => Err(Failure::of_row(id, anyhow!("{path}:{number}: {error}"))),
             Source::Row { line, number } => Ok(Raw { path, bytes: line, format: Format::Jsonl, row: number }),
             Source::Failed(error) if error.is::<Folder>() => Err(Failure::Document(error.context(path.to_string()))),
             // A folder or a list of names says by itself where it failed.
@@ -141,7 +163,8 @@ impl Raw {
             let article = article.map_err(|error| Failure::Input(anyhow::Error::from(error).context(name.clone())))?;
             return Ok(Loaded { id: Value::from(name), path, article });
         }
-        let row = Row::parse(&bytes, &input.fields).map_err(|error| Failure::Document(anyhow!("{name}: {error}")))?;
+        let row = Row::parse(&bytes, &input.fields);
+        let row = row.map_err(|error| Failure::of_row(error.row_id().cloned(), anyhow!("{name}: {error}")))?;
         Ok(Loaded { id: row.id.unwrap_or_else(|| Value::from(name)), path, article: row.article })
     }
 }
@@ -167,16 +190,9 @@ pub struct Jobs<'i> {
     paths: Box<dyn Iterator<Item = Result<(usize, PathBuf)>> + 'i>,
     /// Ends the documents early once it is set.
     stop: Option<&'i AtomicBool>,
-    /// The JSON Lines file that is being parted.
-    rows: Option<Rows>,
+    /// The file of rows that is being parted, with its number and name.
+    rows: Option<(usize, Arc<str>, Rows)>,
     many: bool,
-}
-
-struct Rows {
-    file: usize,
-    path: Arc<str>,
-    lines: Box<dyn BufRead + Send>,
-    number: usize,
 }
 
 impl<'i> Jobs<'i> {
@@ -195,7 +211,7 @@ impl<'i> Jobs<'i> {
         Self { input, paths: Box::new(files.into_iter().map(Ok)), stop: Some(stop), rows: None, many: true }
     }
 
-    /// Whether the input may hold more than one document: several paths, or JSON Lines among those opened so far.
+    /// Whether the input may hold more than one document: several paths, or a file of rows among those opened so far.
     pub fn are_many(&self) -> bool {
         self.many
     }
@@ -203,17 +219,17 @@ impl<'i> Jobs<'i> {
     fn open(&mut self, file: usize, path: &Path) -> Option<Job> {
         let name: Arc<str> = path.to_string_lossy().into();
         match self.sniff(path) {
-            Ok((lines, Format::Jsonl)) => {
+            Ok(Opened::Rows(rows)) => {
                 self.many = true;
-                self.rows = Some(Rows { file, path: name, lines, number: 0 });
+                self.rows = Some((file, name, rows));
                 None
             }
-            Ok((bytes, format)) => Some(Job { file, path: name, source: Source::Whole { bytes, format } }),
+            Ok(Opened::Whole { bytes, format }) => Some(Job { file, path: name, source: Source::Whole { bytes, format } }),
             Err(error) => Some(Job { file, path: name, source: Source::Failed(error) }),
         }
     }
 
-    fn sniff(&self, path: &Path) -> Result<(Box<dyn BufRead + Send>, Format)> {
+    fn sniff(&self, path: &Path) -> Result<Opened> {
         let is_stdin = path == Path::new("-");
         let file: Box<dyn Read + Send> = if is_stdin {
             Box::new(io::stdin())
@@ -229,36 +245,37 @@ impl<'i> Jobs<'i> {
             Some(format) => format,
             None => Format::detect(bytes.fill_buf().map_err(unread)?, (!is_stdin).then_some(&uncompressed(path)))?,
         };
-        Ok((bytes, format))
+        match format {
+            Format::Jsonl => Ok(Opened::Rows(Rows::of_lines(bytes))),
+            Format::Parquet if is_stdin => bail!("is Parquet, which is read from its end; save it to a file and name that"),
+            Format::Parquet => Ok(Opened::Rows(Rows::of_table(path, &self.input.fields)?)),
+            format => Ok(Opened::Whole { bytes, format }),
+        }
     }
 
     fn next_row(&mut self) -> Option<Job> {
-        let rows = self.rows.as_mut()?;
-        loop {
-            let mut line = Vec::new();
-            rows.number += 1;
-            let (file, path, number) = (rows.file, rows.path.clone(), rows.number);
-            let most = self.input.max_bytes;
-            match rows.lines.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Err(error) => {
-                    self.rows = None;
-                    let error = unread(error).context(format!("stopped at line {number}"));
-                    return Some(Job { file, path, source: Source::Failed(error) });
-                }
-                Ok(length) if length as u64 > most => {
-                    if !line.ends_with(b"\n") && rows.lines.skip_until(b'\n').is_err() {
-                        self.rows = None;
-                    }
-                    return Some(Job { file, path, source: Source::LongRow { number } });
-                }
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(Job { file, path, source: Source::Row { line, number } }),
+        let (file, path, rows) = self.rows.as_mut()?;
+        let (file, path) = (*file, path.clone());
+        let Some((number, line)) = rows.next(self.input.max_bytes) else {
+            self.rows = None;
+            return None;
+        };
+        let source = match line {
+            Ok(line) => Source::Row { line, number },
+            Err(Lost::Row { id, error }) => Source::BadRow { number, id, error },
+            Err(Lost::Rest(error)) => {
+                self.rows = None;
+                Source::Failed(error.context(format!("stopped at row {number}")))
             }
-        }
-        self.rows = None;
-        None
+        };
+        Some(Job { file, path, source })
     }
+}
+
+/// What a file turned out to be.
+enum Opened {
+    Whole { bytes: Box<dyn BufRead + Send>, format: Format },
+    Rows(Rows),
 }
 
 impl Iterator for Jobs<'_> {
@@ -302,7 +319,7 @@ fn whole(bytes: impl Read, most: u64) -> Result<Vec<u8>> {
 }
 
 /// What `--max-bytes` allows, and what to do about it.
-fn limit(most: u64) -> String {
+pub fn limit(most: u64) -> String {
     let size = match most {
         0..1024 => format!("{most} bytes"),
         1024..1_048_576 => format!("{} KB", most >> 10),

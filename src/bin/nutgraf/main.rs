@@ -13,8 +13,11 @@ mod output;
 mod papers;
 mod paths;
 mod print;
+mod rows;
 mod sentences;
 mod summarize;
+#[cfg_attr(not(feature = "parquet"), path = "no_table.rs")]
+mod table;
 
 use std::panic;
 use std::process::ExitCode;

@@ -1,15 +1,17 @@
 //! Where answers go: standard output or a file that appears whole or not at all; and what is said on standard error.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice, StripStream};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::args::{OutputFormat, Target};
+use crate::files::Failure;
 use crate::print::{self, text::visible};
+use crate::table::Table;
 
 /// Bytes gathered before they are written.
 const BUFFER: usize = 1 << 16;
@@ -18,6 +20,8 @@ const BUFFER: usize = 1 << 16;
 pub struct Output {
     to: Box<dyn Write>,
     format: OutputFormat,
+    /// Where answers are rows of a table.
+    table: Option<Table>,
     /// The file that is being written and the name that it gets at the end.
     pending: Option<(PathBuf, PathBuf)>,
 }
@@ -25,9 +29,13 @@ pub struct Output {
 impl Output {
     /// Opens the place that a plan names.
     pub fn open(target: &Target) -> Result<Self> {
+        let table = (target.format == OutputFormat::Parquet).then(Table::new).transpose()?;
+        if table.is_some() && target.path.is_none() && io::stdout().is_terminal() {
+            bail!("Parquet is nothing for a terminal; name a file by -o FILE");
+        }
         let Some(path) = &target.path else {
             let choice = if target.color == ColorChoice::Auto { AutoStream::choice(&io::stdout()) } else { target.color };
-            return Ok(Self::new(io::stdout().lock(), target.format, choice != ColorChoice::Never, None));
+            return Ok(Self::new(io::stdout().lock(), target.format, table, choice != ColorChoice::Never, None));
         };
         // A device or a pipe is written to; a file is made beside its place and moved there.
         let is_special = fs::metadata(path).is_ok_and(|meta| !meta.is_file());
@@ -36,25 +44,45 @@ impl Output {
         let beside = if is_special { path.clone() } else { PathBuf::from(beside) };
         let file = File::create(&beside).with_context(|| format!("{}: cannot be written", path.display()))?;
         let pending = (!is_special).then(|| (beside, path.clone()));
-        Ok(Self::new(file, target.format, target.color == ColorChoice::Always, pending))
+        Ok(Self::new(file, target.format, table, target.color == ColorChoice::Always, pending))
     }
 
     /// `styled`: whether colours reach it.
-    fn new(to: impl Write + 'static, format: OutputFormat, styled: bool, pending: Option<(PathBuf, PathBuf)>) -> Self {
+    fn new(
+        to: impl Write + 'static,
+        format: OutputFormat,
+        table: Option<Table>,
+        styled: bool,
+        pending: Option<(PathBuf, PathBuf)>,
+    ) -> Self {
         let to: Box<dyn Write> = Box::new(BufWriter::with_capacity(BUFFER, to));
         let to = if styled || format != OutputFormat::Text { to } else { Box::new(StripStream::new(to)) };
-        Self { to, format, pending }
+        Self { to, format, table, pending }
     }
 
     /// Writes the answer for one document; `before` is how many came before it, `many` whether more may stand beside it.
     pub fn document(&mut self, answer: &str, before: usize, many: bool) -> Result<()> {
+        if let Some(table) = &mut self.table {
+            return table.push(answer, &mut self.to);
+        }
         let opening = if before == 0 { print::head(self.format, many) } else { print::between(self.format, many) };
         self.to.write_all(opening.as_bytes())?;
         Ok(self.to.write_all(answer.as_bytes())?)
     }
 
+    /// Tells of a document that failed, where that has a place beside the answers: as a row of a table.
+    pub fn failure(&mut self, failure: &Failure) -> Result<()> {
+        let Some(table) = &mut self.table else { return Ok(()) };
+        let (place, error) = failure.parted(None);
+        let id = if let Failure::Row { id, .. } = failure { print::name(id) } else { place };
+        table.push(&print::json::line(&print::json::Failed { id, error })?, &mut self.to)
+    }
+
     /// Writes what follows the last of `documents` answers.
     pub fn end(&mut self, documents: usize, many: bool) -> Result<()> {
+        if let Some(table) = self.table.take() {
+            return table.end(&mut self.to);
+        }
         if documents == 0 {
             self.to.write_all(print::head(self.format, many).as_bytes())?;
         }

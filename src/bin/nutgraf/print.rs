@@ -22,6 +22,8 @@ pub fn brief(id: &Value, summary: &Summary, text: Option<&str>, format: OutputFo
         OutputFormat::Html => html::brief(id, summary),
         OutputFormat::Json => json::pretty(&json::Brief { id, summary, text })?,
         OutputFormat::Jsonl => json::line(&json::Brief { id, summary, text })?,
+        // A column has one type.
+        OutputFormat::Parquet => json::line(&json::Brief { id: &Value::from(name(id)), summary, text: None })?,
     })
 }
 
@@ -36,7 +38,7 @@ pub fn sentences(id: &Value, text: &str, spans: &[Span], format: OutputFormat) -
             format!("<article>\n<ol>\n{items}</ol>\n</article>\n")
         }
         OutputFormat::Json => json::pretty(&json::Sentences::new(id, text, spans))?,
-        OutputFormat::Jsonl => json::line(&json::Sentences::new(id, text, spans))?,
+        OutputFormat::Jsonl | OutputFormat::Parquet => json::line(&json::Sentences::new(id, text, spans))?,
     })
 }
 
@@ -55,7 +57,7 @@ pub fn extract(id: &Value, article: &Article, format: OutputFormat) -> Result<St
             format!("<article>\n{}</article>\n", body().map(|(block, words)| html::block(block, &words)).collect::<String>())
         }
         OutputFormat::Json => json::pretty(&json::Extract::new(id, article))?,
-        OutputFormat::Jsonl => json::line(&json::Extract::new(id, article))?,
+        OutputFormat::Jsonl | OutputFormat::Parquet => json::line(&json::Extract::new(id, article))?,
     })
 }
 
@@ -88,7 +90,7 @@ pub fn foot(format: OutputFormat, many: bool) -> &'static str {
 }
 
 /// How an id reads: a string as it is, anything else as JSON.
-fn name(id: &Value) -> String {
+pub fn name(id: &Value) -> String {
     id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }
 

@@ -10,14 +10,13 @@ use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Result, anyhow};
-use nutgraf::digest::{Card, Failed};
+use nutgraf::digest::{Card, Failed, dated};
 use nutgraf::read;
 use rayon::prelude::*;
 
-use super::dated::dated;
+use super::card;
 use super::known::{File, Record, Rows};
 use super::progress::Progress;
-use super::{card, failed_of};
 use crate::args::Input;
 use crate::batch::{self, Tally};
 use crate::cache::{Cache, Entry, Key, Part, pack, unpack};
@@ -159,7 +158,8 @@ pub fn is_output(path: &Path, output: &Path) -> bool {
 impl Gathered {
     fn fail(&mut self, name: Option<&str>, failure: &Failure, input: &Input) {
         self.tally.count(failure, input);
-        self.failed.push(failed_of(name, failure.error()));
+        let (path, error) = failure.parted(name);
+        self.failed.push(Failed { path, error });
     }
 
     /// Takes what is known of a file.

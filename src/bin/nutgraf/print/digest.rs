@@ -31,7 +31,7 @@ pub fn digest(digest: &Digest, wanted: &Page, target: &Target, title: &str, to: 
         (_, OutputFormat::Text) => text::digest(digest),
         (_, OutputFormat::Markdown) => markdown::digest(digest),
         (_, OutputFormat::Html) => page::page(digest, title, folder(target))?,
-        (_, OutputFormat::Jsonl) => return jsonl::digest(digest, to),
+        (_, OutputFormat::Jsonl | OutputFormat::Parquet) => return jsonl::digest(digest, to),
         (_, OutputFormat::Json) => {
             json::write_pretty(&mut *to, digest)?;
             "\n".to_owned()

@@ -20,6 +20,13 @@ pub struct Brief<'a> {
     pub text: Option<&'a str>,
 }
 
+/// A document that has no brief.
+#[derive(Serialize)]
+pub struct Failed {
+    pub id: String,
+    pub error: String,
+}
+
 #[derive(Serialize)]
 pub struct Sentences<'a> {
     id: &'a Value,

@@ -1,11 +1,11 @@
 //! The date that the name of a file tells: `2026-03-09-harbour.txt`, `2026/03/09/harbour.txt`, `harbour_20260309.html`.
 
-use nutgraf::outcomes::Date;
+use crate::outcomes::Date;
 
 /// Years that a name may mean; other numbers are none.
 const YEARS: std::ops::RangeInclusive<u16> = 1600..=2199;
 
-/// The last date in a path: the name of a file is nearer to it than those of its folders.
+/// The last date in a path, as an ISO date: the name of a file is nearer to it than those of its folders.
 pub fn dated(path: &str) -> Option<String> {
     let bytes = path.as_bytes();
     (0..bytes.len()).rev().find_map(|at| {
