@@ -303,7 +303,7 @@ mod tests {
             ("The two states agreed on Sunday to share the river.", Kind::Agreement, "agreed on Sunday to"),
             ("The bridge will be closed from next Monday.", Kind::Commitment, "will be closed"),
             ("Work is due to begin in March.", Kind::Commitment, "is due to"),
-            ("The minister declined an invitation to the talks on Tuesday.", Kind::Refusal, "declined"),
+            ("The minister declined an invitation to the talks on Tuesday.", Kind::Refusal, "declined an"),
             ("The talks ended on Friday without a breakthrough.", Kind::Refusal, "without a breakthrough"),
             ("Profit rose by 12% to £4.1m in the quarter.", Kind::Result, "rose by"),
             ("Nine people were killed on Saturday when a bus left the road.", Kind::Result, "killed"),

@@ -1,8 +1,6 @@
 //! Parquet: a table of documents, a row each, read as if it were JSON Lines. Only the columns that matter are decoded, a batch of
 //! rows at a time, so that memory is bounded by a page of each column and [`BATCH`] texts, however large the file is.
 
-use std::fs::File;
-use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use arrow_array::cast::AsArray;
@@ -12,6 +10,7 @@ use arrow_cast::display::array_value_to_string;
 use arrow_schema::{DataType, Schema};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::file::reader::ChunkReader;
 use serde_json::{Map, Value};
 
 use super::{Error, ErrorKind, Fields};
@@ -32,14 +31,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// Opens a file and looks for the columns.
+    /// Opens a file (a file, or `bytes::Bytes` of a whole one) and looks for the columns.
     ///
     /// # Errors
     /// If it is no Parquet file, is cut short or damaged, or has no such column of texts.
-    pub fn open(mut file: File, fields: &Fields) -> Result<Self, Error> {
-        let mut magic = [0; MAGIC.len()];
-        let begins = file.read_exact(&mut magic).and_then(|()| file.rewind());
-        if begins.is_err() || magic != MAGIC {
+    pub fn open(file: impl ChunkReader + 'static, fields: &Fields) -> Result<Self, Error> {
+        if !file.get_bytes(0, MAGIC.len()).is_ok_and(|begins| begins == MAGIC) {
             return Err(Error::new(ErrorKind::Damaged, "is no Parquet file as it stands; if it is packed once more, unpack it first"));
         }
         let opened = unbroken(|| ParquetRecordBatchReaderBuilder::try_new(file).map_err(damaged))?;
