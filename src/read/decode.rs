@@ -27,7 +27,6 @@ const SIGNATURES: [(&[u8], ErrorKind, &str); 18] = [
     (b"7z\xbc\xaf", ErrorKind::Unsupported, "is a 7z archive; unpack it first"),
     (b"SQLite format 3", ErrorKind::NotText, "is a database (SQLite), not text"),
     (b"OggS", ErrorKind::NotText, "is sound or video (Ogg), not text"),
-    (b"PAR1", ErrorKind::Unsupported, "is a Parquet file; write its rows as JSON Lines first"),
 ];
 
 /// A text may hold this share of control characters before it is taken for something else.

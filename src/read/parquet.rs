@@ -31,7 +31,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Opens a file (a file, or `bytes::Bytes` of a whole one) and looks for the columns.
+    /// Opens a file, or the bytes of a whole one, and looks for the columns.
     ///
     /// # Errors
     /// If it is no Parquet file, is cut short or damaged, or has no such column of texts.
