@@ -23,7 +23,7 @@ const BACKGROUND: f64 = 20.0;
 /// Documents that a term brings one together with.
 const MOST_WITH: usize = 50;
 /// The least cosine of a pair that is looked at, and how many pairs of a document are, those of the largest.
-const LEAST_COSINE: f64 = 0.03;
+const LEAST_COSINE: f64 = 0.06;
 const MOST_PAIRS: usize = 16;
 /// Members of a group that another is held against.
 const MOST_MEMBERS: usize = 8;
