@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::{Error, ErrorKind};
 
 /// First bytes of documents that are not text, with what they are and how to get at their text.
-const SIGNATURES: [(&[u8], ErrorKind, &str); 18] = [
+const SIGNATURES: [(&[u8], ErrorKind, &str); 17] = [
     (b"%PDF-", ErrorKind::NotText, "is a PDF, not plain text"),
     (b"{\\rtf", ErrorKind::NotText, "is a rich text (RTF), not plain text"),
     (b"PK\x03\x04", ErrorKind::NotText, "is a zip archive, not text"),
