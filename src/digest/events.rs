@@ -26,7 +26,7 @@ const MOST_WITH: usize = 50;
 const LEAST_COSINE: f64 = 0.06;
 const MOST_PAIRS: usize = 16;
 /// Members of a group that another is held against.
-const MOST_MEMBERS: usize = 8;
+const MOST_MEMBERS: usize = 4;
 /// Members of a group that one must be like to be central.
 const MOST_OTHERS: usize = 32;
 

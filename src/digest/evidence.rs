@@ -115,10 +115,18 @@ impl Vector {
 
     /// The terms of both.
     fn shared<'v>(&'v self, other: &'v Self) -> impl Iterator<Item = (Weight, Weight)> {
-        let mut others = other.weights.iter().peekable();
-        self.weights.iter().filter_map(move |&a| {
-            while others.next_if(|b| b.term.hash < a.term.hash).is_some() {}
-            others.next_if(|b| b.term.hash == a.term.hash).map(|&b| (a, b))
+        let (mine, its) = (self.weights.as_slice(), other.weights.as_slice());
+        let (mut at, mut beside) = (0, 0);
+        std::iter::from_fn(move || {
+            while let (Some(&a), Some(&b)) = (mine.get(at), its.get(beside)) {
+                // Without a branch: which of two hashes is smaller nothing foretells.
+                at += usize::from(a.term.hash <= b.term.hash);
+                beside += usize::from(b.term.hash <= a.term.hash);
+                if a.term.hash == b.term.hash {
+                    return Some((a, b));
+                }
+            }
+            None
         })
     }
 }
