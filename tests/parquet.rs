@@ -11,7 +11,7 @@ use arrow_array::types::Int64Type;
 use arrow_array::{Array, ArrayRef, BinaryArray, Date32Array, DictionaryArray, Int64Array, RecordBatch, StringArray};
 use parquet::arrow::ArrowWriter;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, GzipLevel, ZstdLevel};
 use parquet::file::properties::WriterProperties;
 use serde_json::{Value, json};
 
@@ -57,7 +57,7 @@ fn rows_are_read_as_those_of_json_lines() {
     fs::write(folder.join("rows.jsonl"), rows.concat()).unwrap();
     let wanted = nutgraf(&["--format", "jsonl"], &[&folder.join("rows.jsonl")]);
     let codecs =
-        [Compression::UNCOMPRESSED, Compression::SNAPPY, Compression::GZIP(Default::default()), Compression::ZSTD(ZstdLevel::default())];
+        [Compression::UNCOMPRESSED, Compression::SNAPPY, Compression::GZIP(GzipLevel::default()), Compression::ZSTD(ZstdLevel::default())];
     for (codec, group) in codecs.into_iter().zip([7, 64, 100, 1000]) {
         let path = folder.join(format!("{group}.data"));
         let ids = Int64Array::from_iter_values(0..200);

@@ -242,7 +242,7 @@ impl DigestArgs {
         let folders = if no_ignore { Folders::Whole } else { Folders::Tidy };
         let options = Options { order, today, ..Options::default() };
         let cache = if no_cache { None } else { cache_dir.or_else(cache::folder) };
-        let work = Work::Digest(Page { options, csv, title, cache, since, watch });
+        let work = Work::Digest(Page { options, title, cache, since, watch, csv });
         let mut plan = plan_of(work, input.or_stdin(), output);
         plan.input.folders = folders;
         plan
