@@ -31,9 +31,10 @@ pub fn watch(plan: &Plan, page: &Page) -> Result<ExitCode> {
     // Who no longer listens has ended.
     let mut watcher = notify::recommended_watcher(move |event| drop(send.send(event))).context("changes cannot be watched for")?;
     let mut folders = Watched::default();
-    folders.add(plan, &mut watcher)?;
     let own: Vec<&Path> = plan.output.path.iter().map(PathBuf::as_path).collect();
     loop {
+        // A list may name new ones now; watched before they are read, no change of them is missed.
+        folders.add(plan, &mut watcher)?;
         let made = make(plan, page, stop);
         if stop.load(Ordering::Relaxed) {
             return Ok(ExitCode::SUCCESS);
@@ -50,8 +51,6 @@ pub fn watch(plan: &Plan, page: &Page) -> Result<ExitCode> {
             Ok(documents) if !plan.input.quiet => warn(&anyhow!("{}: {}", own[0].display(), crate::print::counted(documents, "document"))),
             Ok(_) => {}
         }
-        // A list may name new ones now.
-        folders.add(plan, &mut watcher)?;
         if !has_changed(&changes, &own, || stop.load(Ordering::Relaxed)) {
             return Ok(ExitCode::SUCCESS);
         }
