@@ -92,7 +92,8 @@ piece! {
 
 impl From<digest::Piece> for Piece {
     fn from(piece: digest::Piece) -> Self {
-        let digest::Piece { document, text, place: summary::Place { start, end }, score, before, after } = piece;
+        let digest::Piece { document, text, place: summary::Place { start, end }, score, context: digest::Context { before, after } } =
+            piece;
         Self { document, text, start, end, score, before, after }
     }
 }
@@ -117,7 +118,8 @@ impl From<digest::Speaker> for Speaker {
 
 impl From<digest::Quote> for DigestQuote {
     fn from(quote: digest::Quote) -> Self {
-        let digest::Quote { document, text, parts, source, mention, verb, confidence, score, before, after } = quote;
+        let digest::Quote { document, text, parts, source, mention, verb, confidence, score, context } = quote;
+        let digest::Context { before, after } = context;
         let (parts, mention) = (handed_out(&parts), mention.map(Mention::from));
         Self { document, text, parts, source: source.name().to_owned(), mention, verb, confidence, score, before, after }
     }

@@ -10,8 +10,8 @@ use super::terms::Term;
 use crate::outcomes::Date;
 
 // Fitted to the pairs of `corpus/stories`, `corpus/tellings` and, a tenth as much, of halves of news articles in five languages
-// (`.ci/digest.py`), those of a cosine of .03 and more: maximum likelihood with an L2 penalty of 3 on standardised values. Fitted on either
-// of the first two with the halves, the weights come out much the same.
+// (`.ci/digest.py`), those of a cosine of .03 and more: maximum likelihood with an L2 penalty of 3 on standardised values. Fitted on the
+// stories without the tellings it finds pairs of the tellings with an F1 of .77, the other way round those of the stories with .62.
 const BIAS: f64 = -11.6;
 /// Of the roots of the two cosines,
 const ALL: f64 = 15.3;
