@@ -110,8 +110,8 @@ impl Digest {
     }
 
     /// ISO date of the oldest document.
-    #[getter]
-    fn from_date(&self) -> Option<&str> {
+    #[getter(from_date)]
+    fn first_date(&self) -> Option<&str> {
         self.0.from.as_deref()
     }
 
