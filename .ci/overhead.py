@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """What Python costs beside the library: `summarize_many` over a thousand articles, and one call for a text of a few words.
 
-    cargo build --release --example many
-    target/python-venv/bin/python .ci/overhead.py target/release/examples/many
+    target/python-venv/bin/python .ci/overhead.py MANY
 
-Both are to be built with the same profile. They run by turns on one thread, the best of each counts, so that what else the machine does has
-little part in the ratio. Exit code 1 where a limit is passed.
+MANY is `examples/many.rs`, built with the profile that the package was built with (`.ci/full` says how). They run by turns on one
+thread, the best of each counts, so that what else the machine does has little part in the ratio. Exit code 1 where a limit is passed.
 """
 
 import json
