@@ -31,6 +31,7 @@
 #![deny(clippy::print_stdout, clippy::print_stderr, clippy::dbg_macro, clippy::todo, clippy::unimplemented)]
 
 pub mod article;
+mod bits;
 pub mod digest;
 pub mod document;
 pub mod eval;

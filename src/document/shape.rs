@@ -1,5 +1,9 @@
 //! How a word is written and what stands before it, found once a spelling, so that no later stage looks at letters again.
 
+use crate::bits::set_of_bits;
+
+set_of_bits!(Shape);
+
 /// What a token shows: a set, one bit each, and the number of its characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Shape(u32);
@@ -69,16 +73,6 @@ impl Shape {
         ];
         let none = Self((characters as u32) << Self::CHARACTERS);
         set.into_iter().filter(|(_, is)| *is).fold(none, |shape, (bit, _)| shape.or(bit))
-    }
-
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 
     /// Number of characters.

@@ -1,22 +1,6 @@
 //! What a lexicon says of a word and of a language, one bit each, by the names of the sections that say it.
 
-/// Gives a type of bits what every set of bits does.
-macro_rules! set_of_bits {
-    ($name:ident) => {
-        impl $name {
-            /// Whether it has any of these.
-            pub const fn has(self, other: Self) -> bool {
-                self.0 & other.0 != 0
-            }
-
-            /// All of both.
-            #[must_use]
-            pub const fn or(self, other: Self) -> Self {
-                Self(self.0 | other.0)
-            }
-        }
-    };
-}
+use crate::bits::set_of_bits;
 
 set_of_bits!(Classes);
 set_of_bits!(Traits);

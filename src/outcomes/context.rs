@@ -1,5 +1,9 @@
 //! What words say of those around them, one bit each.
 
+use crate::bits::set_of_bits;
+
+set_of_bits!(Context);
+
 /// What the words around a cue say of it: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Context(u32);
@@ -38,16 +42,6 @@ impl Context {
     pub const PAST: Self = Self(1 << 29);
     /// A noun follows: articles and prepositions, behind which a word that may be a verb is none.
     pub const NOMINAL: Self = Self(1 << 30);
-
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 
     /// That of a name in the language files.
     pub fn from_name(name: &str) -> Option<Self> {

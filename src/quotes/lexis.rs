@@ -6,9 +6,12 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::bits::set_of_bits;
 use crate::document::{Document, Shape, Token};
 use crate::lang::items;
 use crate::spellings::Spellings;
+
+set_of_bits!(Class);
 
 /// What a word does where somebody is quoted: a set, one bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,16 +74,6 @@ impl Class {
     pub const INSIDE: Self = Self(1 << 44);
 
     pub const PRONOUN: Self = Self(Self::HE.0 | Self::SHE.0 | Self::THEY.0 | Self::IT.0 | Self::SELF.0);
-
-    /// Whether it has any of these.
-    pub const fn has(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// Both sets together.
-    pub const fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
 }
 
 /// The names of the classes in the language files.
