@@ -3,6 +3,7 @@
 
 usage: digest.py NUTGRAF DATA            figures: copies, halves of articles, the stories of corpus/
        digest.py --make N DATA > FILE    N short articles, a JSON object a line
+       digest.py --fit DATA              the weights of src/digest/evidence.rs again (examples/fit_stories.rs)
 
 Copies are made of news articles: edited lightly (one word in twelve), their paragraphs in another order, shortened to a half, and
 two of these at once. That two texts are copies is to be told for each pair. Halves are every other sentence of an article, as if
@@ -14,10 +15,12 @@ import random
 import re
 import subprocess
 import sys
+import tempfile
 from itertools import combinations
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NEWS = ("cnndm_test_cased", "xsum_test", "news_writers", "orangesum_fr", "norsumm_no")
+STORIES = ("stories", "tellings")
 HALVED = ("xsum_test", "orangesum_fr", "norsumm_no", "tes_tr", "vietnews", "news_writers")
 SENTENCE = re.compile(r"(?<=[.!?])[\"”’]?\s+|\n+")
 
@@ -102,7 +105,7 @@ def digest(nutgraf, documents=None, *paths):
     if documents is not None:
         given = dict(input="\n".join(json.dumps(row, ensure_ascii=False) for row in documents).encode())
         paths = ("--from", "jsonl", "-")
-    out = subprocess.run([nutgraf, "digest", "--format", "json", *paths], stdout=subprocess.PIPE, check=True, **given)
+    out = subprocess.run([nutgraf, "digest", "--no-cache", "--format", "json", *paths], stdout=subprocess.PIPE, check=True, **given)
     return json.loads(out.stdout)
 
 
@@ -142,12 +145,36 @@ def figures(nutgraf, data):
         made = halves(data, name)
         gold = grouped([(row["id"], label) for label, row in made])
         yield f"digest.halves.{name}", score(told(digest(nutgraf, [row for _, row in made])), gold)
-    for name in ("stories", "tellings"):
+    for name in STORIES:
         folder = ROOT / "corpus" / name
-        gold = [line.split("\t") for line in (folder / "stories.tsv").read_text().splitlines()[1:]]
+        gold = story_of(folder).items()
         answer = digest(nutgraf, None, "-g", "*.txt", str(folder))
         found = {tuple(pathlib.Path(path).name for path in pair) for pair in told(answer)}
-        yield f"digest.{name}", score(found, grouped([(text, story) for story, text in gold]))
+        yield f"digest.{name}", score(found, grouped(gold))
+
+
+def story_of(folder):
+    """The story of each text that has others beside it."""
+    return {text: story for story, text in (line.split("\t") for line in (folder / "stories.tsv").read_text().splitlines()[1:])}
+
+
+def fit(data):
+    """Each set by itself: what is one event, and what is another, is to be told among its own documents."""
+    sets = {}
+    for name in STORIES:
+        folder = ROOT / "corpus" / name
+        story = story_of(folder)
+        texts = {path.name: path.read_text(encoding="utf-8").split("\n\n", 1) for path in sorted(folder.glob("*.txt"))}
+        sets[name] = [dict(id=at, title=title, text=text, story=story.get(at, at)) for at, (title, text) in texts.items()], 1
+    for name in HALVED:
+        sets[name] = [dict(row, story=label) for label, row in halves(data, name)], 0.1
+    with tempfile.TemporaryDirectory() as place:
+        arguments = []
+        for name, (documents, weight) in sets.items():
+            path = pathlib.Path(place) / f"{name}.jsonl"
+            path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in documents), encoding="utf-8")
+            arguments.append(f"{name}={path}@{weight}")
+        subprocess.run(["cargo", "run", "--release", "--example", "fit_stories", "--", *arguments], cwd=ROOT, check=True)
 
 
 def make(number, data):
@@ -188,6 +215,8 @@ def make(number, data):
 def main():
     if sys.argv[1] == "--make":
         return make(int(sys.argv[2]), pathlib.Path(sys.argv[3]))
+    if sys.argv[1] == "--fit":
+        return fit(pathlib.Path(sys.argv[2]))
     for name, (precision, recall, f1) in figures(sys.argv[1], pathlib.Path(sys.argv[2])):
         print(f"{name:32} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
 

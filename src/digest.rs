@@ -35,6 +35,8 @@ use serde::{Deserialize, Serialize};
 
 pub use self::card::{Card, Origin};
 pub use self::dated::dated;
+pub use self::events::evidence;
+pub use self::evidence::EVIDENCE;
 pub use self::parts::{Context, Failed, Outcome, Piece, Quote, Rising, Source, Speaker, Story, Telling};
 
 /// The version of the digest's JSON; it rises where a field changes its meaning or goes.

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::card::Card;
 use super::copies;
-use super::evidence::Vector;
+use super::evidence::{EVIDENCE, Vector};
 
 // Chosen with the weights of `evidence` and on the same texts.
 
@@ -111,6 +111,16 @@ pub(super) fn group(cards: &mut [Card]) -> (Vec<Group>, Terms) {
         Group { members: with_copies.collect() }
     };
     (groups.by_centrality().map(with_copies).collect(), terms)
+}
+
+/// What speaks for one event between each two documents whose cosine is not below `least`: their ids and the values of
+/// [`EVIDENCE`]. For fitting the weights: O(n²).
+pub fn evidence(cards: &[Card], least: f64) -> Vec<([&str; 2], [f64; EVIDENCE.len()])> {
+    let terms = Terms::new(cards.iter());
+    let vectors: Vec<Vector> = cards.iter().map(|card| Vector::new(card, &terms)).collect();
+    let pairs = (0..cards.len()).flat_map(|later| (0..later).map(move |earlier| [earlier, later]));
+    let near = pairs.filter(|&[a, b]| vectors[a].cosine(&vectors[b]) >= least);
+    near.map(|pair| (pair.map(|at| cards[at].id()), vectors[pair[0]].evidence(&vectors[pair[1]], &terms))).collect()
 }
 
 /// Two documents that may tell of one event.
