@@ -62,6 +62,8 @@ impl Class {
     pub const ORDER: Self = Self(1 << 37);
     /// A form of a verb that is a noun behind an article: `a direct answer`.
     pub const NOUN: Self = Self(1 << 38);
+    /// Stands before a place: `in`.
+    pub const LOCATIVE: Self = Self(1 << 39);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -77,7 +79,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 44] = [
+const CLASSES: [(&str, Class); 45] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -122,6 +124,7 @@ const CLASSES: [(&str, Class); 44] = [
     ("you", Class::YOU),
     ("order", Class::ORDER),
     ("noun", Class::NOUN),
+    ("locative", Class::LOCATIVE),
 ];
 
 /// The words of the section.
