@@ -114,7 +114,9 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
     }
     let mut last = at;
     while last + 1 < end && last + 1 - at < LONGEST_NAME {
-        if page.has(last, Class::POSSESSIVE) || !joins(page, last) || page.has(last + 1, Class::INSIDE) != page.has(at, Class::INSIDE) {
+        // `Dominic Inglot & Jamie Murray`
+        let two = page.gap(last).contains('&') && last > at && page.has(at, Class::GIVEN);
+        if two || page.has(last, Class::POSSESSIVE) || !joins(page, last) || page.has(last + 1, Class::INSIDE) != page.has(at, Class::INSIDE) {
             break;
         }
         if may_be_name(page, named, last + 1) || is_initial(page, last + 1) {
@@ -204,7 +206,13 @@ fn own_name(page: &Page<'_>, named: &Named, first: usize, end: usize) -> Option<
     {
         (first, name) = (at, at);
     }
-    let only_title = end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && (first >= name);
+    // `Georgia Aquarium Chairman`
+    let only_title = end - name > 1
+        && page.has(end - 1, Class::ROLE)
+        && title(end - 1)
+        && !page.has(end - 1, Class::BODY)
+        && !(name..end).any(given);
+    let only_title = only_title || end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && (first >= name);
     (name < end && !only_title).then_some((first, name, end))
 }
 

@@ -95,8 +95,17 @@ pub(super) fn sentence_before(page: &Page<'_>, cast: &Cast<'_>, at: usize) -> Op
         return None;
     }
     let found = clause::before(page, cast, first, last).filter(|clause| leads || clause.rule < Rule::Loose);
-    let found = found.or_else(|| subject::opening(page, cast, first, last).map(about));
+    let found = found.or_else(|| subject::opening(page, cast, first, last).filter(|found| may_speak(page, found)).map(about));
     found.map(|clause| Clause { rule: Rule::SentenceBefore, ..clause })
+}
+
+/// Whether what a sentence is about may be somebody who speaks: no `This week`, nor whoever tells it all.
+fn may_speak(page: &Page<'_>, found: &Found) -> bool {
+    match found.1 {
+        Subject::Named(_) => true,
+        Subject::Pronoun(token) => !page.has(token, Class::SELF),
+        Subject::Described(head) => page.has(head, Class::ROLE),
+    }
 }
 
 /// A clause without a verb: its sentence is about somebody.
@@ -188,7 +197,7 @@ impl Speakers<'_> {
         // `Ruiz studies “the ways of ants”`: the sentence is about the speaker.
         if here.tokens.0 < opener && words(page, start) > 3 {
             let found = subject::opening(page, self.cast, subject::clause_start(page, here.tokens.0, opener - 1), opener);
-            if let Some(found) = found.filter(|found| !matches!(found.1, Subject::Described(head) if !page.has(head, Class::ROLE))) {
+            if let Some(found) = found.filter(|found| may_speak(page, found)) {
                 let clause = about(found);
                 return Some(Source { clause, who: self.who(&clause, quoted.block), joined: false });
             }
