@@ -60,7 +60,7 @@ pub(super) fn behind(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     }
     for verb in first..end {
         let strong = page.has(verb, Class::VERB);
-        if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) || cast.at(verb).is_some() {
+        if page.has(verb, Class::INSIDE) || !(strong || page.has(verb, Class::WEAK)) || cast.at(verb).is_some() || is_compound(page, verb) {
             continue;
         }
         let near = verb <= first + 3;
@@ -121,7 +121,11 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
     let verb_second = page.document.lexicon().quotes().is_verb_second();
     let nearest = clause_start(page, first, end.max(1) - 1);
     for verb in (first..end).rev() {
-        if page.has(verb, Class::INSIDE) || !page.has(verb, Class::VERB.or(Class::WEAK)) || cast.at(verb).is_some() {
+        if page.has(verb, Class::INSIDE)
+            || !page.has(verb, Class::VERB.or(Class::WEAK))
+            || cast.at(verb).is_some()
+            || is_compound(page, verb)
+        {
             continue;
         }
         let beside = (verb + 1..end).all(|token| page.has(token, Class::ADVERB.or(Class::THAT).or(Class::ADDRESSEE)));
@@ -157,6 +161,11 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         }
     }
     None
+}
+
+/// The verb that ends a compound is none: `the much-discussed trailer`.
+fn is_compound(page: &Page<'_>, verb: usize) -> bool {
+    verb > 0 && page.gap(verb - 1) == "-"
 }
 
 /// The subject of a verb that needs none, `explicou depois`: a name that the clause has farther off, else whom the text spoke of.

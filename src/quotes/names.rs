@@ -116,7 +116,11 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
     while last + 1 < end && last + 1 - at < LONGEST_NAME {
         // `Dominic Inglot & Jamie Murray`
         let two = page.gap(last).contains('&') && last > at && page.has(at, Class::GIVEN);
-        if two || page.has(last, Class::POSSESSIVE) || !joins(page, last) || page.has(last + 1, Class::INSIDE) != page.has(at, Class::INSIDE) {
+        if two
+            || page.has(last, Class::POSSESSIVE)
+            || !joins(page, last)
+            || page.has(last + 1, Class::INSIDE) != page.has(at, Class::INSIDE)
+        {
             break;
         }
         if may_be_name(page, named, last + 1) || is_initial(page, last + 1) {
@@ -187,8 +191,11 @@ fn own_name(page: &Page<'_>, named: &Named, first: usize, end: usize) -> Option<
         while name < end && !page.has(name, Class::CAPITAL) {
             name += 1;
         }
-        // `President of France Emmanuel Macron`
-        if name > last + 1 && name + 2 < end {
+        // `President of France Emmanuel Macron`, but the `Governor of Maryland` has no name.
+        if name > last + 1 && page.has(last + 1, Class::OF) {
+            if name + 2 >= end {
+                return None;
+            }
             name += 1;
         }
     }
@@ -207,12 +214,10 @@ fn own_name(page: &Page<'_>, named: &Named, first: usize, end: usize) -> Option<
         (first, name) = (at, at);
     }
     // `Georgia Aquarium Chairman`
-    let only_title = end - name > 1
-        && page.has(end - 1, Class::ROLE)
-        && title(end - 1)
-        && !page.has(end - 1, Class::BODY)
-        && !(name..end).any(given);
-    let only_title = only_title || end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name) && (first >= name);
+    let only_title =
+        end - name > 1 && page.has(end - 1, Class::ROLE) && title(end - 1) && !page.has(end - 1, Class::BODY) && !(name..end).any(given);
+    let only_title = only_title || end - name == 1 && (title(name) || page.has(name, Class::ROLE)) && !given(name);
+    let only_title = only_title && !(first < name && page.has(name - 1, Class::HONORIFIC));
     (name < end && !only_title).then_some((first, name, end))
 }
 

@@ -72,9 +72,14 @@ impl<'d> Page<'d> {
         self.tokens.get(token + 1).is_some_and(|next| next.has(Shape::AFTER_BLANK))
     }
 
-    /// Whether only blanks stand between a token and the next.
+    /// Whether only blanks stand between a token and the next, or the last stop of `U.S.`.
     pub fn flows(&self, token: usize) -> bool {
-        self.is_blank(token) || self.gap(token).chars().all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
+        if self.is_blank(token) {
+            return true;
+        }
+        let gap = self.gap(token);
+        let gap = gap.strip_prefix('.').filter(|_| self.lower(token).contains('.')).unwrap_or(gap);
+        gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '/'))
     }
 
     /// Whether only blanks stand from a token to another.

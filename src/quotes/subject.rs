@@ -254,6 +254,7 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     if let Some(mention) = cast.at(first).filter(|mention| mention.end <= end)
         && !page.has(mention.end - 1, Class::POSSESSIVE)
     {
+        let mention = employed(page, cast, mention, end).unwrap_or(mention);
         return Some(((first, mention.end), Subject::Named(mention.person)));
     }
     if is_subject_pronoun(page, first) {
@@ -277,11 +278,13 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
         if let Some(mention) = cast.at(last).filter(|mention| head.is_none() && mention.first == last && mention.end <= end)
             && !page.has(mention.end - 1, Class::POSSESSIVE)
             && !page.has(mention.end, Class::ROLE)
+            && !is_one_of_two(page, cast, mention)
         {
             return Some(((first, mention.end), Subject::Named(mention.person)));
         }
         last += 1;
         let goes_on = Class::ROLE.or(Class::PREPOSITION).or(Class::CAPITAL);
+        let role = role && !page.has(last - 1, Class::POSSESSIVE);
         if !page.flows(last - 1) || (role && head.is_none() && !page.has(last, goes_on)) {
             break;
         }
@@ -305,6 +308,25 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     let described = last > first && known && !addressed && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME));
     let named = || named_behind(page, cast, last, end).map(|mention| ((first, mention.end), Subject::Named(mention.person)));
     if described { named().or(Some(((first, last), Subject::Described(head)))) } else { None }
+}
+
+/// Whether a name and the next say together whose somebody is: `the former Genoa and Zagreb striker`.
+fn is_one_of_two(page: &Page<'_>, cast: &Cast<'_>, mention: &Mention) -> bool {
+    let and = page.has(mention.end, Class::CONJUNCTION) && page.flows(mention.end - 1) && page.flows(mention.end);
+    let other = cast.at(mention.end + 1).filter(|other| and && other.first == mention.end + 1);
+    other.is_some_and(|other| page.flows(other.end - 1) && page.has(other.end, Class::ROLE))
+}
+
+/// The person behind an employer and a role: `CNN media critic Brian Stelter`.
+fn employed<'c>(page: &Page<'_>, cast: &'c Cast<'_>, employer: &Mention, end: usize) -> Option<&'c Mention> {
+    /// Words between them.
+    const ROLE: usize = 4;
+    let stops = Class::VERB.or(Class::AUXILIARY).or(Class::CONJUNCTION).or(Class::THAT).or(Class::RELATIVE).or(Class::ADVERB);
+    let stops = stops.or(Class::PREPOSITION).or(Class::PRONOUN).or(Class::INSIDE);
+    let between = |&at: &usize| page.flows(at - 1) && cast.at(at).is_none() && (!page.has(at, stops) || page.has(at, Class::ROLE));
+    let at = (employer.end..end.min(employer.end + ROLE)).take_while(between).last()? + 1;
+    let person = cast.at(at).filter(|mention| page.flows(at - 1) && mention.first == at && mention.end <= end)?;
+    (!cast.people[person.person].body && person.end - person.name >= 2).then_some(person)
 }
 
 /// The name that a comma sets off behind a description: `the chair, Ana Ruiz`, `its chair, the critic Ana Ruiz`.
