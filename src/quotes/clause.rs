@@ -135,7 +135,10 @@ pub(super) fn before(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: usize)
         }
         let agent = strong && page.has(verb + 1, Class::AGENT) && page.flows(verb);
         let found = if agent { starting_at(page, cast, verb + 2, end) } else { subject_before(page, cast, first, verb) };
-        let found = if strong && verb_second && !page.has(verb, Class::ADDRESSED) { inverted(page, cast, verb, end, found) } else { found };
+        // `The problem, says Ruiz, is “…”`
+        let put_in = || strong && verb > first && page.gap(verb - 1).trim() == "," && cast.at(verb + 1).is_some();
+        let turned = strong && (verb_second || put_in()) && !page.has(verb, Class::ADDRESSED);
+        let found = if turned { inverted(page, cast, verb, end, found) } else { found };
         // `Diceva: «…»`
         let led = beside && page.gap(end - 1).trim_start().starts_with(':');
         let found = found.or_else(|| dropped(page, cast, verb, verb + 1).filter(|_| led));

@@ -187,6 +187,10 @@ pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: u
             // `Ruiz of the Harbour Board said`
             return Some(((owner.first, owner.end), Subject::Named(owner.person)));
         }
+        let named = whole.and_then(|(first, head)| named_before(page, cast, lowest, first, head));
+        if let Some(named) = named {
+            return Some(((named.first, named.end), Subject::Named(named.person)));
+        }
         return match whole {
             Some((first, head)) if page.has(head, Class::ROLE.or(Class::TITLE)) => Some(((first, mention.end), Subject::Described(head))),
             _ => Some(((mention.first, mention.end), Subject::Named(mention.person))),
@@ -198,11 +202,21 @@ pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: u
     if let Some(owner) = owner.filter(|owner| owner.first >= lowest && page.has(last, Class::WORDS)) {
         return Some(((owner.first, owner.end), Subject::Named(owner.person)));
     }
+    if let Some(mention) = named_before(page, cast, lowest, first, head) {
+        return Some(((mention.first, mention.end), Subject::Named(mention.person)));
+    }
     let known = page.has(first, Class::THE.or(Class::A)) || page.has(head, Class::ROLE) || page.has(first, Class::POSSESSIVE);
     let no_noun = Class::VERB.or(Class::PREPOSITION).or(Class::CONJUNCTION).or(Class::THAT).or(Class::THE).or(Class::A);
     let no_noun = no_noun.or(Class::PRONOUN).or(Class::NO_NAME);
     let is_noun = !page.has(head, no_noun) || (page.has(head, Class::ROLE) && !page.has(head, Class::PRONOUN));
     (known && is_noun && !page.has(last, Class::PREPOSITION.or(Class::ADVERB))).then_some(((first, last + 1), Subject::Described(head)))
+}
+
+/// The name that opens a clause before a role that no second comma sets off: `Ana Ruiz, chair of the growers said`.
+fn named_before<'c>(page: &Page<'_>, cast: &'c Cast<'_>, lowest: usize, first: usize, head: usize) -> Option<&'c Mention> {
+    let mention = cast.at(first.checked_sub(1)?)?;
+    let opens = mention.first == lowest && page.gap(first - 1).trim() == ",";
+    (opens && page.has(head, Class::ROLE) && is_full_name(cast, mention)).then_some(mention)
 }
 
 /// The description that ends with a token: its first token and its noun.
@@ -326,7 +340,12 @@ fn employed<'c>(page: &Page<'_>, cast: &'c Cast<'_>, employer: &Mention, end: us
     let between = |&at: &usize| page.flows(at - 1) && cast.at(at).is_none() && (!page.has(at, stops) || page.has(at, Class::ROLE));
     let at = (employer.end..end.min(employer.end + ROLE)).take_while(between).last()? + 1;
     let person = cast.at(at).filter(|mention| page.flows(at - 1) && mention.first == at && mention.end <= end)?;
-    (!cast.people[person.person].body && person.end - person.name >= 2).then_some(person)
+    is_full_name(cast, person).then_some(person)
+}
+
+/// Whether a mention is a person's name with two words at least.
+fn is_full_name(cast: &Cast<'_>, mention: &Mention) -> bool {
+    !cast.people[mention.person].body && mention.end - mention.name >= 2
 }
 
 /// The name that a comma sets off behind a description: `the chair, Ana Ruiz`, `its chair, the critic Ana Ruiz`.
@@ -340,6 +359,5 @@ fn named_behind<'c>(page: &Page<'_>, cast: &'c Cast<'_>, first: usize, end: usiz
     let mention = cast.at(at).filter(|mention| mention.first >= first && mention.end <= end)?;
     let title = Class::THE.or(Class::A).or(Class::ROLE).or(Class::TITLE);
     let titled = mention.first == first || page.has(first, title);
-    let person = !cast.people[mention.person].body && mention.end - mention.name >= 2;
-    (titled && person && !page.has(mention.end - 1, Class::POSSESSIVE)).then_some(mention)
+    (titled && is_full_name(cast, mention) && !page.has(mention.end - 1, Class::POSSESSIVE)).then_some(mention)
 }
