@@ -51,7 +51,10 @@ fn is_speaking(page: &Page<'_>, lowest: usize, first: usize, end: usize) -> bool
     while after < end + 3 && page.flows(after - 1) && passes(after) {
         after += 1;
     }
-    (page.flows(after - 1) && page.has(after, Class::VERB)) || (first > lowest && page.flows(first - 1) && page.has(first - 1, Class::VERB))
+    // `“…,” said Ruiz`, but `Hale praised Ruiz` is about Hale, and `told Ruiz` names who listens.
+    let inverted = first > lowest && page.flows(first - 1) && page.has(first - 1, Class::VERB) && !page.has(first - 1, Class::ADDRESSED);
+    let inverted = inverted && (first - 1 == lowest || !page.flows(first - 2) || page.has(first - 2, Class::ADVERB.or(Class::INSIDE)));
+    (page.flows(after - 1) && page.has(after, Class::VERB)) || inverted
 }
 
 /// Which distinct words are names, as their capitals say.
@@ -123,7 +126,7 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
         {
             break;
         }
-        if may_be_name(page, named, last + 1) || is_initial(page, last + 1) {
+        if may_be_name(page, named, last + 1) || is_initial(page, last + 1) || is_surname(page, last + 1) {
             last += 1;
             continue;
         }
@@ -141,6 +144,11 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
         }
     }
     last + 1
+}
+
+/// `Theresa May`: what is no name elsewhere is one behind a given name.
+fn is_surname(page: &Page<'_>, token: usize) -> bool {
+    page.has(token, Class::CAPITAL) && page.has(token, Class::NO_NAME) && !page.has(token, Class::ADVERB) && page.has(token - 1, Class::GIVEN)
 }
 
 fn is_initial(page: &Page<'_>, token: usize) -> bool {
