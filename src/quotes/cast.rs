@@ -40,7 +40,7 @@ pub(super) struct Person {
     /// Whether it does something somewhere, as people do.
     pub acts: bool,
     /// Whether it is somewhere what something is in, as places are.
-    located: bool,
+    pub located: bool,
     /// Whether it is an organisation by a word that may be a given name, too: `Carolina Sandretto`.
     unsure: bool,
 }

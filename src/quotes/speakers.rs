@@ -244,7 +244,8 @@ impl Speakers<'_> {
         let gender = i32::from(class.has(Class::HE)) - i32::from(class.has(Class::SHE));
         // A verb that needs no pronoun tells nothing of whom it means.
         let told = class.has(Class::PRONOUN);
-        let fits_kind = |person: &Person| !told || person.body == (gender == 0);
+        let group = class.has(Class::THEY);
+        let fits_kind = |person: &Person| !told || (person.body == (gender == 0) && !(group && person.located));
         let sentence = page.sentence_at(page.tokens[token].span().start);
         let lowest = page.document.sentences()[sentence.saturating_sub(MOST_SENTENCES)].tokens.0;
         let last = self.turns.last().filter(|(spoken, _)| block <= spoken + REMEMBERED);

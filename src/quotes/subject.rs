@@ -237,6 +237,8 @@ fn description(page: &Page<'_>, lowest: usize, last: usize) -> Option<(usize, us
         }
         let previous = first - 1;
         let noun = page.has(previous, Class::ROLE) && !page.has(previous, Class::AUXILIARY);
+        // `the Reading manager`
+        let noun = noun || (page.has(previous, Class::CAPITAL) && !page.has(previous, Class::OPENS));
         if page.has(previous, breaks) && !noun {
             break;
         }
