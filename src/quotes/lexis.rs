@@ -64,6 +64,8 @@ impl Class {
     pub const NOUN: Self = Self(1 << 38);
     /// Stands before a place: `in`.
     pub const LOCATIVE: Self = Self(1 << 39);
+    /// Says where somebody is from: `Scot`; behind an article it stands for a person, before a noun it is an adjective.
+    pub const DEMONYM: Self = Self(1 << 45);
     /// Ends in `’s`: not listed, seen.
     pub const POSSESSIVE: Self = Self(1 << 40);
     /// A stop word of the language: not listed here.
@@ -79,7 +81,7 @@ impl Class {
 }
 
 /// The names of the classes in the language files.
-const CLASSES: [(&str, Class); 45] = [
+const CLASSES: [(&str, Class); 47] = [
     ("verb", Class::VERB),
     ("verb weak", Class::WEAK),
     ("verb addressed", Class::VERB.or(Class::ADDRESSED)),
@@ -125,6 +127,9 @@ const CLASSES: [(&str, Class); 45] = [
     ("order", Class::ORDER),
     ("noun", Class::NOUN),
     ("locative", Class::LOCATIVE),
+    ("demonym", Class::DEMONYM),
+    // Listed so that its end is not taken for that of another class.
+    ("adjective", Class(0)),
 ];
 
 /// The words of the section.

@@ -148,7 +148,10 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
 
 /// `Theresa May`: what is no name elsewhere is one behind a given name.
 fn is_surname(page: &Page<'_>, token: usize) -> bool {
-    page.has(token, Class::CAPITAL) && page.has(token, Class::NO_NAME) && !page.has(token, Class::ADVERB) && page.has(token - 1, Class::GIVEN)
+    page.has(token, Class::CAPITAL)
+        && page.has(token, Class::NO_NAME)
+        && !page.has(token, Class::ADVERB)
+        && page.has(token - 1, Class::GIVEN)
 }
 
 fn is_initial(page: &Page<'_>, token: usize) -> bool {
@@ -190,6 +193,10 @@ fn own_name(page: &Page<'_>, named: &Named, first: usize, end: usize) -> Option<
         }
     }
     if first >= end {
+        return None;
+    }
+    // `the Scot said`, `a Kenyan lawyer`
+    if end - first == 1 && page.has(first, Class::DEMONYM) && !page.has(first, Class::GIVEN) {
         return None;
     }
     // Titles go, unless nothing is left: then it is a description and no name.

@@ -153,6 +153,17 @@ fn is_subject_pronoun(page: &Page<'_>, token: usize) -> bool {
     page.has(token, Class::PRONOUN) && !page.has(token, Class::THE.or(Class::OBJECT))
 }
 
+/// `the Scot`, which stands for somebody as a pronoun does; not `the Scot Ana Ruiz`, `the Kenyan lawyer`.
+fn is_compatriot(page: &Page<'_>, article: usize) -> bool {
+    let noun = article + 1;
+    let behind = Class::VERB.or(Class::AUXILIARY).or(Class::ADVERB).or(Class::RELATIVE).or(Class::PREPOSITION);
+    page.has(article, Class::THE)
+        && page.has(noun, Class::DEMONYM)
+        && page.has(noun, Class::CAPITAL)
+        && page.flows(article)
+        && (!page.flows(noun) || page.has(noun + 1, behind))
+}
+
 /// What stands for somebody and ends with the token `last`.
 pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: usize) -> Option<Found> {
     if page.has(last, Class::INSIDE) {
@@ -160,6 +171,9 @@ pub(super) fn ending_at(page: &Page<'_>, cast: &Cast<'_>, lowest: usize, last: u
     }
     if is_subject_pronoun(page, last) {
         return Some(((last, last + 1), Subject::Pronoun(last)));
+    }
+    if last > lowest && is_compatriot(page, last - 1) {
+        return Some(((last - 1, last + 1), Subject::Pronoun(last)));
     }
     if let Some(mention) = cast.at(last).filter(|mention| mention.first >= lowest) {
         if page.has(last, Class::POSSESSIVE) && !page.lower(last).ends_with('\'') {
@@ -275,6 +289,9 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     }
     if is_subject_pronoun(page, first) {
         return Some(((first, first + 1), Subject::Pronoun(first)));
+    }
+    if is_compatriot(page, first) && first + 1 < end {
+        return Some(((first, first + 2), Subject::Pronoun(first + 1)));
     }
     let stops = Class::VERB.or(Class::AUXILIARY).or(Class::CONJUNCTION).or(Class::THAT).or(Class::RELATIVE).or(Class::ADVERB);
     let mut last = first;
