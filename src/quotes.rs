@@ -197,6 +197,17 @@ mod tests {
                 "the worst of all roads. | Ruiz’s readers",
             ),
             ("“It was fun while it lasted.” Local resident, “The end of it all”", "It was fun while it lasted. | Local resident"),
+            // A name inside a description is not who speaks.
+            ("“The road is closed,” said Harbour Radio critic Ana Ruiz.", "The road is closed | Ana Ruiz"),
+            ("“The road is closed,” said the former Melby and Orsk striker.", "The road is closed | the former Melby"),
+            ("“The road is closed,” the former Governor of Orsk said.", "The road is closed | the former Governor of Orsk"),
+            ("“The road is closed,” the Reading manager said.", "The road is closed | the Reading manager"),
+            ("“The road is closed,” a U.S. diplomat said.", "The road is closed | a U.S. diplomat"),
+            ("“The road is closed,” said the group's co-director, Ana Ruiz.", "The road is closed | Ana Ruiz"),
+            ("“The road is closed,” Ana Ruiz, an adviser at Harbour Watch told them.", "The road is closed | Ana Ruiz"),
+            ("“The road is closed,” the board proudly declared.", "The road is closed | the board"),
+            ("The plan, says Ana Ruiz, had “far too many cooks in it”.", "far too many cooks in it | Ana Ruiz"),
+            ("Minister Theresa May called it “a road to nowhere at all”.", "a road to nowhere at all | Theresa May"),
             (
                 "The night was cold.\n\n“It was fun while it lasted, and now it is over.”",
                 "It was fun while it lasted, and now it is over. | -",
@@ -221,6 +232,16 @@ mod tests {
                 "Minister Ana Ruiz spoke on Monday.\n\n“There is no money for it,” the minister said.",
                 vec!["There is no money for it | Ana Ruiz"],
             ),
+            (
+                "The photographer Carolina Sandrello came to Orsk. Life in Orsk is hard, and Sandrello saw it. “I could not look away,” she said.",
+                vec!["I could not look away | Carolina Sandrello"],
+            ),
+            (
+                "Tom Hale & Ana Ruiz won. Hale was glad. “It was a fair fight to the end,” he said.",
+                vec!["It was a fair fight to the end | Tom Hale"],
+            ),
+            ("Tom Hale won again. The Scot said: “It was a fair fight to the end.”", vec!["It was a fair fight to the end. | Tom Hale"]),
+            ("Tom Hale told Telesur of it. “It was a fair fight to the end,” he said.", vec!["It was a fair fight to the end | Tom Hale"]),
             (
                 "“We saw it coming a long way off,” said Ana Ruiz.\n\n“Nobody listened to us at all.”",
                 vec!["We saw it coming a long way off | Ana Ruiz", "Nobody listened to us at all. | Ana Ruiz"],

@@ -267,8 +267,9 @@ impl Person {
         let shouts = (name..end).filter(shouted).count();
         let acronym = shouts > 0 && (end - name == 1 || shouts < end - name);
         let of_body = |token: usize| page.has(token, Class::BODY) && !page.has(token, Class::GIVEN);
-        let surely = acronym || page.has(end - 1, Class::BODY) || (name + 1..end).any(of_body);
-        let body = surely || of_body(name);
+        // The word before the last may be a given name that no list has.
+        let surely = acronym || page.has(end - 1, Class::BODY) || (name..end.saturating_sub(2)).any(of_body);
+        let body = surely || (name..end).any(of_body);
         let given = page.classes[name];
         let gender = match (given.has(Class::GIVEN) && !body, given.has(Class::MAN), given.has(Class::WOMAN)) {
             (true, true, false) => BY_GIVEN,
@@ -285,7 +286,7 @@ impl Person {
             mentions: 0,
             acts: false,
             located: false,
-            unsure: body && !surely && end - name == 2,
+            unsure: body && !surely,
         }
     }
 

@@ -148,10 +148,10 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
 
 /// `Theresa May`: what is no name elsewhere is one behind a given name.
 fn is_surname(page: &Page<'_>, token: usize) -> bool {
-    page.has(token, Class::CAPITAL)
-        && page.has(token, Class::NO_NAME)
-        && !page.has(token, Class::ADVERB)
-        && page.has(token - 1, Class::GIVEN)
+    let small = page.has(token, Class::NO_NAME) && !page.has(token, Class::ADVERB);
+    // A headline may have capitals all along.
+    let small = small || (page.has(token, Class::AUXILIARY) && !page.has(token + 1, Class::CAPITAL));
+    small && page.has(token, Class::CAPITAL) && page.has(token - 1, Class::GIVEN)
 }
 
 fn is_initial(page: &Page<'_>, token: usize) -> bool {
