@@ -60,7 +60,11 @@ impl Choices {
     /// Adds a choice for the word that is being read.
     fn push(&mut self, word: &'static str, book: &mut Book) {
         let (word, opens) = word.strip_prefix('^').map_or((word, false), |word| (word, true));
-        let step = if word == ".." { Step::Gap } else { Step::Word(book.intern(word)) };
+        let step = match word {
+            ".." => Step::Gap,
+            "…" => Step::Clause,
+            word => Step::Word(book.intern(word)),
+        };
         self.all.push(Choice { step, opens });
     }
 

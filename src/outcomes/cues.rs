@@ -1,7 +1,8 @@
 //! The `outcomes` section of a language's file, and where its words stand in a sentence.
 //!
-//! A line is `what: words, words …`; `a/b` stands for either word, `..` for up to four words between, `*ed` for any word that
-//! ends so (as the first of a phrase only where no line has the word itself), `^join` for the word where a sentence opens with it.
+//! A line is `what: words, words …`; `a/b` stands for either word, `..` for up to four words between, `…` for all words up to those
+//! that a clause ends with (`soll … haben`), `*ed` for any word that ends so (as the first of a phrase only where no line has the word
+//! itself), `^join` for the word where a sentence opens with it.
 //! What a line may name stands in [`Context::from_name`] and [`Book::what`]; a line that names anything else is a test failure.
 
 use rustc_hash::FxHashMap;
@@ -97,7 +98,10 @@ pub(super) struct Entry {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     Word(u32),
+    /// Up to four words.
     Gap,
+    /// All words of the clause but as many at its end as steps follow.
+    Clause,
 }
 
 /// Shorter is what stands behind an apostrophe of English: `'s`, `'ll`.

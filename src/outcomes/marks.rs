@@ -33,9 +33,14 @@ impl Book {
         let mut next = at + 1;
         let mut literal = 1;
         let mut gap = false;
-        for step in self.rest(entry) {
+        let rest = self.rest(entry);
+        for (done, step) in rest.iter().enumerate() {
             match *step {
                 Step::Gap => gap = true,
+                Step::Clause => {
+                    let clause = (next..words.len()).find(|&i| parted(i)).unwrap_or(words.len());
+                    next = clause.checked_sub(rest.len() - done - 1).filter(|&last| last >= next)?;
+                }
                 Step::Word(word) => {
                     let most = if gap { LONGEST_GAP } else { 0 };
                     let last = (next + most).min(words.len().checked_sub(1)?);
@@ -149,12 +154,17 @@ mod tests {
 
     #[test]
     fn choices_gaps_endings_and_voids() {
-        let lines = ["decision: is/was sentenced, agreed .. to, will be *ed, cut", "void: cut a figure"];
+        let lines = ["decision: is/was sentenced, agreed .. to, will be *ed, cut, will … begin", "void: cut a figure, will … have begun"];
         assert_eq!(cues(&lines, &["he", "was", "sentenced"]), [(1, 3)]);
         assert_eq!(cues(&lines, &["they", "agreed", "on", "monday", "to", "go"]), [(1, 5)]);
         assert_eq!(cues(&lines, &["they", "agreed", ",", "to", "go"]), []);
         assert_eq!(cues(&lines, &["it", "will", "be", "demolished"]), [(1, 4)]);
         assert_eq!(cues(&lines, &["they", "cut", "a", "rate"]), [(1, 2)]);
         assert_eq!(cues(&lines, &["they", "cut", "a", "figure"]), []);
+        let clause = ["they", "will", "on", "the", "first", "of", "may", "begin"];
+        assert_eq!(cues(&lines, &clause), [(1, 8)]);
+        assert_eq!(cues(&lines, &[&clause[..], &[",", "we", "hear"]].concat()), [(1, 8)]);
+        assert_eq!(cues(&lines, &[&clause[..], &["again"]].concat()), []);
+        assert_eq!(cues(&lines, &["they", "will", "on", "monday", "cut", "and", "have", "begun"]), []);
     }
 }
