@@ -132,7 +132,8 @@ fn run_end(page: &Page<'_>, named: &Named, at: usize, end: usize) -> usize {
         }
         // `de la Rosa`, `Secretary of the Interior`: small words inside a name.
         let person = (at..=last).any(|token| page.has(token, Class::GIVEN) && !page.has(token, Class::TITLE));
-        let small = |token: usize| page.has(token, Class::PARTICLE) && !(person && page.has(token, Class::PREPOSITION.or(Class::STOP)));
+        let of_person = |token: usize| page.has(token, Class::CAPITAL) || !page.has(token, Class::PREPOSITION.or(Class::STOP));
+        let small = |token: usize| page.has(token, Class::PARTICLE) && (!person || of_person(token));
         let mut ahead = last + 1;
         while ahead < end && ahead < last + 3 && small(ahead) && page.flows(ahead) {
             ahead += 1;
@@ -218,6 +219,7 @@ fn own_name(page: &Page<'_>, named: &Named, first: usize, end: usize) -> Option<
     let given = |token: usize| page.has(token, Class::GIVEN);
     let apart = end - name >= 4
         || (first > 0 && page.flows(first - 1) && page.has(first - 1, Class::PREPOSITION))
+        || is_shouted(page, name)
         || (name..end).any(|token| page.has(token, Class::BODY) && !given(token));
     if end - name >= 3
         && apart

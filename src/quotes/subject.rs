@@ -242,7 +242,9 @@ fn description(page: &Page<'_>, lowest: usize, last: usize) -> Option<(usize, us
         if page.has(first, Class::PREPOSITION) {
             // What stands before the preposition is the noun.
             if first == lowest || !page.flows(first - 1) || page.has(first - 1, breaks) {
-                return (first < last).then_some((first + 1, head)).filter(|&(first, _)| first <= last);
+                // `With one poster writing`, but nobody in `has for its part said`.
+                let put_in = first > lowest && page.has(first - 1, Class::AUXILIARY) && !page.has(first, Class::THE.or(Class::A));
+                return (first < last && !put_in).then_some((first + 1, head));
             }
             head = first - 1;
         }
@@ -338,6 +340,13 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     }
     // `told readers`, but `Ruiz's readers told`
     let addressed = page.has(head, Class::ADDRESSEE) && !page.has(first, Class::POSSESSIVE);
+    // `the head of the growers Ana Ruiz`
+    let named = cast.at(last.wrapping_sub(1)).filter(|mention| mention.end == last && mention.first > first && is_full_name(cast, mention));
+    if let Some(named) = named.filter(|mention| known && page.has(head, Class::ROLE) && page.has(mention.name, Class::GIVEN))
+        && !page.has(named.first - 1, Class::PREPOSITION.or(Class::THE).or(Class::A).or(Class::POSSESSIVE))
+    {
+        return Some(((first, last), Subject::Named(named.person)));
+    }
     let described = last > first && known && !addressed && !page.has(head, Class::THE.or(Class::A).or(Class::NO_NAME));
     let named = || named_behind(page, cast, last, end).map(|mention| ((first, mention.end), Subject::Named(mention.person)));
     if described { named().or(Some(((first, last), Subject::Described(head)))) } else { None }
