@@ -32,7 +32,7 @@ pub(super) struct Word {
     /// Punctuation stands before it.
     pub parted: bool,
     /// That punctuation is more than a comma: `;`, `:`, a dash, a bracket.
-    broken: bool,
+    pub broken: bool,
     /// Written with a capital where nothing asks for one.
     pub named: bool,
     pub number: Number,

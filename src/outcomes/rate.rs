@@ -48,13 +48,14 @@ pub(super) fn may_show(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
         && !is_no_verb(words, marks, cue)
 }
 
-/// Whether a word that may be a verb stands where it is none: in a name (`The Lost Boys`), or behind an article or a preposition
-/// (`a law on assisted dying`).
+/// Whether a word that may be a verb stands where it is none: in a name (`The Lost Boys`), behind an article or a preposition
+/// (`a law on assisted dying`), alone in brackets (`Ruiz (left)`).
 fn is_no_verb(words: &[Word], marks: &Marks, cue: &Cue) -> bool {
     let verb = matches!(cue.strength, Strength::Strong | Strength::Weak | Strength::Bare | Strength::WithNumber);
     let word = &words[cue.first];
     let nominal = cue.first > 0 && !word.parted && marks.contexts[cue.first - 1].has(Context::NOMINAL);
-    verb && cue.end == cue.first + 1 && (word.named || nominal)
+    let alone = word.broken && words.get(cue.end).is_some_and(|next| next.broken);
+    verb && cue.end == cue.first + 1 && (word.named || nominal || alone)
 }
 
 /// Whether the number that a cue asks for stands near it.
