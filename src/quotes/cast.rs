@@ -22,6 +22,7 @@ const BY_PRONOUN: i32 = 1;
 
 /// Somebody who is named.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "what the text shows of somebody, each by itself")]
 pub(super) struct Person {
     /// The fullest name, without title.
     pub name: Span,
