@@ -198,13 +198,13 @@ impl Told<'_> {
     fn outcome(&self, document: &Document<'_>, reading: &Reading) -> Outcome {
         let Sighting { sentence, words, marks, .. } = self.sighting;
         let tokens = document.tokens(*sentence);
-        let (first, end) = document.sentences()[*sentence].tokens;
+        let ids = reading::ids(document, tokens);
         Outcome {
             sentence: *sentence,
             kind: self.cue.kind,
             cue: cue_span(document, *sentence, self.cue),
             who: facts::who(document, tokens, words, marks, self.cue),
-            when: facts::when(document, tokens, reading.book, &reading.ids[first..end], words, marks, self.cue),
+            when: facts::when(document, tokens, reading.book, &ids, words, marks, self.cue),
             score: self.score,
         }
     }

@@ -320,10 +320,10 @@ impl Repeats {
             if postings.len() > MOST_POSTINGS {
                 continue;
             }
-            for &(sentence, other) in postings {
-                let cosine = &mut self.cosines[sentence as usize];
+            for (sentence, other) in postings {
+                let cosine = &mut self.cosines[sentence];
                 if *cosine == 0.0 {
-                    touched.push(sentence as usize);
+                    touched.push(sentence);
                 }
                 *cosine += weight * other;
             }
@@ -373,7 +373,7 @@ impl<'s> Cover<'s> {
             if !std::mem::replace(&mut self.covered[term], true) {
                 let salience = self.worth.salience[term];
                 self.whole += salience;
-                postings.of(term).iter().for_each(|&(other, _)| self.fresh[other as usize] -= salience);
+                postings.of(term).for_each(|(other, _)| self.fresh[other] -= salience);
             }
         }
     }

@@ -168,12 +168,13 @@ impl Summarizer {
 
     /// Makes the brief of an article that is analysed already.
     pub fn summarize_document(&self, document: &Document<'_>) -> Summary {
-        let vectors = Vectors::new(document);
+        let mut vectors = Vectors::new(document);
         let scores = self.scores(self.ranker, document, &vectors);
-        let wishes = Wishes::of(document, &self.required, &self.barred);
-        let picks = select::select_with(document, &vectors, &scores, self.budget, self.ranker.redundancy(), &wishes);
         let finds = self.quotes.max(self.outcomes).max(self.phrases) > 0;
         let central = if finds { self.scores(FINDERS, document, &vectors).share } else { Vec::new() };
+        vectors.forget_graph();
+        let wishes = Wishes::of(document, &self.required, &self.barred);
+        let picks = select::select_with(document, &vectors, &scores, self.budget, self.ranker.redundancy(), &wishes);
         let quotes = if self.quotes > 0 { quotes::find(document, &central) } else { Vec::new() };
         let outcomes = if self.outcomes > 0 { outcomes::find(document, &central) } else { Vec::new() };
         let phrases = if self.phrases > 0 { phrases::first(document, &central, self.phrases) } else { Vec::new() };

@@ -59,9 +59,14 @@ impl<'d> Vectors<'d> {
         self.counts
     }
 
-    /// The cosine graph of the sentences, made when first asked for: a brief walks it three times. O(non-zeros).
+    /// The cosine graph of the sentences, made when asked for: a brief walks it three times. O(non-zeros).
     pub(crate) fn graph(&self) -> &Graph {
         self.graph.get_or_init(|| Graph::cosine(self.counts, &self.values))
+    }
+
+    /// Gives back what the graph takes, where no ranker will ask for it: as much again as the text.
+    pub(crate) fn forget_graph(&mut self) {
+        self.graph.take();
     }
 
     /// The inverted index of the weights. O(non-zeros).
@@ -74,7 +79,8 @@ impl<'d> Vectors<'d> {
 #[derive(Debug)]
 pub struct Postings<V = f64> {
     starts: Vec<usize>,
-    entries: Vec<(u32, V)>,
+    sentences: Vec<u32>,
+    values: Vec<V>,
 }
 
 impl<V: Copy + Default> Postings<V> {
@@ -89,18 +95,20 @@ impl<V: Copy + Default> Postings<V> {
         }
         starts.push(total);
         let mut next = starts.clone();
-        let mut entries = vec![(0, V::default()); total];
+        let (mut sentences, mut turned) = (vec![0; total], vec![V::default(); total]);
         for sentence in 0..document.len() {
             for ((term, _), &value) in counts.row(sentence).zip(&values[counts.range(sentence)]) {
-                entries[next[term]] = (sentence as u32, value);
+                sentences[next[term]] = sentence as u32;
+                turned[next[term]] = value;
                 next[term] += 1;
             }
         }
-        Self { starts, entries }
+        Self { starts, sentences, values: turned }
     }
 
     /// The `(sentence, value)` pairs of a term.
-    pub fn of(&self, term: usize) -> &[(u32, V)] {
-        &self.entries[self.starts[term]..self.starts[term + 1]]
+    pub fn of(&self, term: usize) -> impl ExactSizeIterator<Item = (usize, V)> + '_ {
+        let range = self.starts[term]..self.starts[term + 1];
+        self.sentences[range.clone()].iter().map(|&sentence| sentence as usize).zip(self.values[range].iter().copied())
     }
 }

@@ -27,6 +27,13 @@ pub(super) struct Marks {
     pub cue_ends: Vec<bool>,
 }
 
+impl Marks {
+    /// The cues and contexts, which leaves the room for where cues end: nobody asks for those once the clauses are known.
+    pub fn taken(&mut self) -> Self {
+        Self { cues: std::mem::take(&mut self.cues), contexts: std::mem::take(&mut self.contexts), cue_ends: Vec::new() }
+    }
+}
+
 impl Book {
     /// One past the last word of a match of an entry that begins at `at`, and the number of its own words.
     fn end(&self, entry: &Entry, words: &[u32], at: usize, parted: &impl Fn(usize) -> bool) -> Option<(usize, usize)> {

@@ -8,7 +8,7 @@ use super::marks::Marks;
 use super::rate::{self, Place};
 use super::story::{Story, TextKind};
 use crate::article::BlockKind;
-use crate::document::Document;
+use crate::document::{Document, Token};
 
 /// The sentence, from 0, that stands half as early as the first.
 pub(super) const EARLY: f64 = 4.0;
@@ -19,8 +19,6 @@ const LEAST_NOTE: f64 = 0.1;
 #[derive(Debug)]
 pub struct Reading {
     pub(super) book: &'static Book,
-    /// What each token is to the book.
-    pub(super) ids: Vec<WordId>,
     /// What kind of text it is.
     pub(super) kind: TextKind,
     /// In order.
@@ -53,11 +51,16 @@ impl Reading {
         if book.is_empty() {
             return None;
         }
-        let ids: Vec<WordId> = document.all_tokens().iter().map(|&token| document.word(token).cue).collect();
+        let ids = ids(document, document.all_tokens());
         let story = Story::new(document, book, &ids);
         let sightings = sightings(document, book, &ids, &story);
-        Some(Self { book, ids, kind: story.kind, sightings })
+        Some(Self { book, kind: story.kind, sightings })
     }
+}
+
+/// What each token is to the book of its language.
+pub(super) fn ids(document: &Document<'_>, tokens: &[Token]) -> Vec<WordId> {
+    tokens.iter().map(|&token| document.word(token).cue).collect()
 }
 
 /// Reads every sentence and keeps those that hold a cue.
@@ -112,7 +115,7 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
             depth,
             personal: story.kind.personal,
         };
-        sightings.push(Sighting { sentence: at, words, marks: std::mem::take(&mut marks), place });
+        sightings.push(Sighting { sentence: at, words, marks: marks.taken(), place });
     }
     sightings
 }

@@ -38,7 +38,7 @@ fn graph(document: &Document<'_>) -> Graph {
             })
         })
         .collect();
-    Graph::new(counts, &vec![1.0; counts.non_zeros()], &weights, vec![Factor::plain(document.len())])
+    Graph::new(counts, &vec![1.0; counts.non_zeros()], Some(&weights), vec![Factor::plain(document.len())])
 }
 
 #[cfg(test)]

@@ -31,9 +31,9 @@ pub(crate) struct Graph {
     rows: Vec<u32>,
     /// The term of each entry.
     columns: Vec<u32>,
-    /// What L and R hold for each entry.
+    /// What L holds for each entry, and R where it is another matrix.
     left: Vec<f64>,
-    right: Vec<f64>,
+    right: Option<Vec<f64>>,
     /// Number of terms.
     terms: usize,
     factors: Vec<Factor>,
@@ -43,12 +43,13 @@ pub(crate) struct Graph {
 }
 
 impl Graph {
-    /// `left` and `right` are the values of L and R in the layout of the counts. O(non-zeros).
-    pub fn new(counts: &Counts, left: &[f64], right: &[f64], factors: Vec<Factor>) -> Self {
+    /// `left` and `right` are the values of L and R in the layout of the counts; none where R is L. O(non-zeros).
+    pub fn new(counts: &Counts, left: &[f64], right: Option<&[f64]>, factors: Vec<Factor>) -> Self {
         let number = shared_terms(counts);
         let mut rows = Vec::with_capacity(counts.len() + 1);
         let room = counts.non_zeros();
-        let (mut columns, mut lefts, mut rights) = (Vec::with_capacity(room), Vec::with_capacity(room), Vec::with_capacity(room));
+        let (mut columns, mut lefts) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        let mut rights = right.map(|_| Vec::with_capacity(room));
         let mut diagonal = Vec::with_capacity(counts.len());
         for sentence in 0..counts.len() {
             let first = columns.len();
@@ -57,10 +58,13 @@ impl Graph {
                 if let Some(term) = number[term] {
                     columns.push(term);
                     lefts.push(left[at]);
-                    rights.push(right[at]);
+                    if let (Some(rights), Some(right)) = (&mut rights, right) {
+                        rights.push(right[at]);
+                    }
                 }
             }
-            let own: f64 = lefts[first..].iter().zip(&rights[first..]).map(|(left, right)| left * right).sum();
+            let others = &rights.as_ref().unwrap_or(&lefts)[first..];
+            let own: f64 = lefts[first..].iter().zip(others).map(|(left, right)| left * right).sum();
             diagonal.push(factors.iter().map(|factor| factor.row[sentence] * factor.column[sentence] * own).sum());
         }
         rows.push(columns.len() as u32);
@@ -72,7 +76,7 @@ impl Graph {
 
     /// W = X·Xᵀ: the cosine of unit vectors.
     pub fn cosine(counts: &Counts, values: &[f64]) -> Self {
-        Self::new(counts, values, values, vec![Factor::plain(counts.len())])
+        Self::new(counts, values, None, vec![Factor::plain(counts.len())])
     }
 
     /// What flows out of each sentence.
@@ -80,10 +84,14 @@ impl Graph {
         &self.degrees
     }
 
+    fn right(&self) -> &[f64] {
+        self.right.as_ref().unwrap_or(&self.left)
+    }
+
     fn out_flow(&self) -> Vec<f64> {
         let mut degrees = vec![0.0; self.diagonal.len()];
         let ones = vec![1.0; self.diagonal.len()];
-        self.multiply(&ones, &mut vec![0.0; self.terms], &mut degrees, (&self.right, &self.left), |factor| (&factor.column, &factor.row));
+        self.multiply(&ones, &mut vec![0.0; self.terms], &mut degrees, (self.right(), &self.left), |factor| (&factor.column, &factor.row));
         let least = NO_DEGREE * degrees.iter().copied().fold(0.0, f64::max);
         degrees.iter_mut().filter(|degree| **degree <= least).for_each(|degree| *degree = 0.0);
         degrees
@@ -91,7 +99,7 @@ impl Graph {
 
     /// W·y into `out`; `sums` is room for a number a term.
     fn product(&self, y: &[f64], sums: &mut [f64], out: &mut [f64]) {
-        self.multiply(y, sums, out, (&self.left, &self.right), |factor| (&factor.row, &factor.column));
+        self.multiply(y, sums, out, (&self.left, self.right()), |factor| (&factor.row, &factor.column));
     }
 
     fn multiply<'g>(
@@ -256,7 +264,7 @@ pub(super) mod tests {
         // Only the shared words pa and qo count.
         let ones: Vec<f64> =
             (0..3).flat_map(|s| counts.row(s).map(|(term, _)| f64::from(u8::from(document.frequency(term) > 1)))).collect();
-        let graph = Graph::new(counts, &ones, &ones, vec![Factor::plain(3)]);
+        let graph = Graph::new(counts, &ones, None, vec![Factor::plain(3)]);
         let x = graph.page_rank(&[1.0; 3], 0.85);
         // x_b = 0.05 + 0.85·(x_a + x_c) and x_a = x_c sum to 1: x_b = (0.05 + 0.85) / 1.85.
         assert!((x[1] - 0.9 / 1.85).abs() < 1e-7 && (x[0] - x[2]).abs() < 1e-12, "{x:?}");

@@ -107,7 +107,9 @@ pub struct Weights {
 }
 
 pub(super) fn rank(document: &Document<'_>, vectors: &Vectors<'_>) -> Scores {
-    WEIGHTS.scores(document, &Features::new(document, vectors))
+    let title = document.title_terms();
+    // Rows of sentences are weighed as they come: those of a long text would fill a quarter of a kilobyte a sentence.
+    WEIGHTS.scores_of(document, &terms(document, title), sentences(document, vectors, title))
 }
 
 impl Weights {
@@ -117,8 +119,8 @@ impl Weights {
     }
 
     /// The salience of each term, from 0 to 1.
-    pub fn saliences(&self, features: &Features) -> Vec<f64> {
-        features.terms.iter().map(|row| sigmoid(dot(&self.term, row))).collect()
+    fn saliences(&self, terms: &[[f64; TERM.len()]]) -> Vec<f64> {
+        terms.iter().map(|row| sigmoid(dot(&self.term, row))).collect()
     }
 
     /// What sets each sentence apart: its features, those of place and of length together whatever the kind of text, by what they add to its worth, less
@@ -148,18 +150,29 @@ impl Weights {
 
     /// Scores of a document.
     pub fn scores(&self, document: &Document<'_>, features: &Features) -> Scores {
+        self.scores_of(document, &features.terms, features.sentences.iter().copied())
+    }
+
+    fn scores_of(
+        &self,
+        document: &Document<'_>,
+        terms: &[[f64; TERM.len()]],
+        sentences: impl Iterator<Item = [f64; SENTENCE.len()]>,
+    ) -> Scores {
         /// How flat the shares are: the worth that makes e times the share.
         const TEMPERATURE: f64 = 12.0;
-        let salience = self.saliences(features);
+        let salience = self.saliences(terms);
         let held = |s: usize| -> f64 { document.counts().row(s).map(|(term, _)| salience[term]).sum() };
-        let held: Vec<f64> = (0..document.len()).map(|s| libm::log1p(held(s))).collect();
-        let utility: Vec<f64> =
-            features.sentences.iter().zip(&held).map(|(row, held)| dot(&self.sentence, row) + self.salience * held).collect();
-        let alone: Vec<f64> = utility.iter().zip(&held).map(|(utility, held)| utility + self.coverage * held).collect();
+        let n = document.len();
+        let (mut utility, mut alone, mut by_size) = (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
+        for (s, row) in sentences.enumerate() {
+            let held = libm::log1p(held(s));
+            utility.push(dot(&self.sentence, &row) + self.salience * held);
+            alone.push(utility[s] + self.coverage * held);
+            by_size.push(dot(&self.sized, &SIZED.map(|feature| row[feature])));
+        }
         let most = alone.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let weights = alone.iter().map(|value| libm::exp((value - most) / TEMPERATURE)).collect();
-        let by_size = |row: &[f64; SENTENCE.len()]| dot(&self.sized, &SIZED.map(|feature| row[feature]));
-        let by_size = features.sentences.iter().map(by_size).collect();
         let set = SetWorth { salience, coverage: self.coverage, repeats: self.repeats, by_size };
         Scores { set: Some(set), utility, ..Scores::new(weights) }
     }
@@ -169,7 +182,7 @@ impl Features {
     /// Looks at a document. O(non-zeros) a step of the power iteration.
     pub fn new(document: &Document<'_>, vectors: &Vectors<'_>) -> Self {
         let title = document.title_terms();
-        Self { terms: terms(document, title), sentences: sentences(document, vectors, title) }
+        Self { terms: terms(document, title), sentences: sentences(document, vectors, title).collect() }
     }
 }
 
@@ -214,17 +227,21 @@ struct Seen {
     capital: u32,
 }
 
-fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) -> Vec<[f64; SENTENCE.len()]> {
+fn sentences<'d>(
+    document: &'d Document<'_>,
+    vectors: &Vectors<'_>,
+    title: &'d [usize],
+) -> impl Iterator<Item = [f64; SENTENCE.len()]> + 'd {
     let n = document.len();
     let graph = vectors.graph();
     let ranks = graph.page_rank_after(STEPS, &vec![1.0; n], 0.85);
-    let central = |rank: f64| libm::log((rank * n as f64).max(1e-3));
+    let central = move |rank: f64| libm::log((rank * n as f64).max(1e-3));
     let talk = share_of_talk(document);
     let news_length = (1.0 - talk) * nearness_to_news(n);
     let theme = share_of_theme(document);
     let abstracted = has_abstract(document);
     let outcome = outcomes::telling(document);
-    let row = |(i, sentence): (usize, &Sentence)| {
+    let row = move |(i, sentence): (usize, &Sentence)| {
         let text = sentence.span.of(document.text());
         let tokens = document.tokens(i);
         let distinct = document.counts().row(i).len();
@@ -270,7 +287,7 @@ fn sentences(document: &Document<'_>, vectors: &Vectors<'_>, title: &[usize]) ->
             news_length * outcome[i],
         ]
     };
-    document.sentences().iter().enumerate().map(row).collect()
+    document.sentences().iter().enumerate().map(row)
 }
 
 /// The part of a document's paragraphs that are turns of talk.

@@ -32,15 +32,15 @@ impl Links {
         let n = vectors.counts().len();
         let mut links = Self { rows: vec![0], neighbours: Vec::new() };
         let mut cosines = vec![0.0; n];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut touched: Vec<usize> = Vec::new();
         for sentence in 0..n {
             for (term, weight) in vectors.row(sentence) {
                 let postings = postings.of(term);
                 if postings.len() > MOST_POSTINGS {
                     continue;
                 }
-                for &(other, value) in postings {
-                    let cosine = &mut cosines[other as usize];
+                for (other, value) in postings {
+                    let cosine = &mut cosines[other];
                     if *cosine == 0.0 {
                         touched.push(other);
                     }
@@ -48,8 +48,8 @@ impl Links {
                 }
             }
             for other in touched.drain(..) {
-                if std::mem::take(&mut cosines[other as usize]) > THRESHOLD {
-                    links.neighbours.push(other);
+                if std::mem::take(&mut cosines[other]) > THRESHOLD {
+                    links.neighbours.push(other as u32);
                 }
             }
             let start = links.rows[sentence];

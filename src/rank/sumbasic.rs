@@ -45,7 +45,7 @@ fn order(document: &Document<'_>) -> Vec<usize> {
             terms.push((probability[term], Reverse(term)));
             continue;
         }
-        let open = postings.of(term).iter().map(|&(sentence, _)| sentence as usize).filter(|&sentence| !chosen[sentence]);
+        let open = postings.of(term).map(|(sentence, _)| sentence).filter(|&sentence| !chosen[sentence]);
         let better = |a: &usize, b: &usize| mean(&sums, *a).total_cmp(&mean(&sums, *b)).then(b.cmp(a));
         let Some(best) = open.max_by(better) else { continue };
         chosen[best] = true;
@@ -54,7 +54,7 @@ fn order(document: &Document<'_>) -> Vec<usize> {
             let before = probability[term];
             let after = ((u128::from(before) * u128::from(before)) >> BITS) as u64;
             probability[term] = after;
-            for &(sentence, count) in postings.of(term) {
+            for (sentence, count) in postings.of(term) {
                 sums[sentence as usize] -= u128::from(count) * u128::from(before - after);
             }
         }

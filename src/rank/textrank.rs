@@ -21,7 +21,7 @@ pub(super) fn rank(document: &Document<'_>) -> Vec<f64> {
 
 pub(super) fn graph(document: &Document<'_>) -> Graph {
     let ones = vec![1.0; document.counts().non_zeros()];
-    Graph::new(document.counts(), &ones, &ones, cauchy(&log_lengths(document)))
+    Graph::new(document.counts(), &ones, None, cauchy(&log_lengths(document)))
 }
 
 /// ln|s| of every sentence.
