@@ -18,14 +18,14 @@ import tempfile
 HOME = pathlib.Path(__file__).resolve().parent.parent
 # What each set weighs, and the kinds its marks stand for.
 SETS = {
-    "newsdiscourse": (6, []),
+    "newsdiscourse": (12, []),
     "giveme5w1h": (0.5, []),
-    "pledges_en": (2, ["commitment"]),
+    "pledges_en": (4, ["commitment"]),
     "pledges_sv": (0.6, ["commitment"]),
     "emailintent": (1, ["commitment"]),
     "promiseeval_en": (0.4, []),
     "promiseeval_fr": (0.4, []),
-    "csabstruct": (3, ["result"]),
+    "csabstruct": (9, ["result"]),
     "court_rulings": (3, ["decision", "refusal"]),
 }
 
@@ -82,7 +82,7 @@ def main():
     sys.path.insert(0, str(scorers))
     import as_text
 
-    sets = {"marked": (8.0, marked(data)), "corpus": (10.0, corpus()), "cases": (1.0, cases())}
+    sets = {"marked": (12.0, marked(data)), "corpus": (6.0, corpus()), "cases": (1.0, cases())}
     sets |= {name: (weight, documents_of(as_text, data / f"outcomes/{name}.dev.jsonl", kinds)) for name, (weight, kinds) in SETS.items()}
     with tempfile.TemporaryDirectory() as folder:
         to = pathlib.Path(sys.argv[sys.argv.index("--to") + 1] if "--to" in sys.argv else folder)
