@@ -170,10 +170,12 @@ pub(super) fn cue_signals(words: &[Word], marks: &Marks, around: Context, cue: &
     say(Signal::Late, cue.first as f64 / words.len() as f64);
 }
 
-/// The words around a cue from one mark of punctuation to the next.
+/// The words around a cue from one mark of punctuation to the next, or so many on either side: a sentence may be as long as a book.
 fn stretch(words: &[Word], cue: &Cue) -> Range<usize> {
-    let from = (0..=cue.first).rev().find(|&at| words[at].parted).unwrap_or(0);
-    let end = (cue.end..words.len()).find(|&at| words[at].parted).unwrap_or(words.len());
+    const FARTHEST: usize = 60;
+    let (lowest, highest) = (cue.first.saturating_sub(FARTHEST), words.len().min(cue.end + FARTHEST));
+    let from = (lowest..=cue.first).rev().find(|&at| words[at].parted).unwrap_or(lowest);
+    let end = (cue.end..highest).find(|&at| words[at].parted).unwrap_or(highest);
     from..end
 }
 
