@@ -198,7 +198,7 @@ impl Told<'_> {
     fn outcome(&self, document: &Document<'_>, reading: &Reading) -> Outcome {
         let Sighting { sentence, words, marks, .. } = self.sighting;
         let tokens = document.tokens(*sentence);
-        let ids = reading::ids(document, tokens);
+        let ids: Vec<WordId> = tokens.iter().map(|&token| document.word(token).cue).collect();
         Outcome {
             sentence: *sentence,
             kind: self.cue.kind,

@@ -8,7 +8,7 @@ use super::marks::Marks;
 use super::rate::{self, Place};
 use super::story::{Story, TextKind};
 use crate::article::BlockKind;
-use crate::document::{Document, Token};
+use crate::document::Document;
 
 /// The sentence, from 0, that stands half as early as the first.
 pub(super) const EARLY: f64 = 4.0;
@@ -51,21 +51,16 @@ impl Reading {
         if book.is_empty() {
             return None;
         }
-        let ids = ids(document, document.all_tokens());
-        let story = Story::new(document, book, &ids);
-        let sightings = sightings(document, book, &ids, &story);
+        let story = Story::new(document, book);
+        let sightings = sightings(document, book, &story);
         Some(Self { book, kind: story.kind, sightings })
     }
 }
 
-/// What each token is to the book of its language.
-pub(super) fn ids(document: &Document<'_>, tokens: &[Token]) -> Vec<WordId> {
-    tokens.iter().map(|&token| document.word(token).cue).collect()
-}
-
 /// Reads every sentence and keeps those that hold a cue.
-fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story) -> Vec<Sighting> {
+fn sightings(document: &Document<'_>, book: &Book, story: &Story) -> Vec<Sighting> {
     let mut sightings = Vec::new();
+    let mut ids: Vec<WordId> = Vec::new();
     let mut marks = Marks::default();
     let mut quoting = Quoting::default();
     let mut block = usize::MAX;
@@ -78,7 +73,9 @@ fn sightings(document: &Document<'_>, book: &Book, ids: &[WordId], story: &Story
         let early = EARLY / (EARLY + at as f64);
         let depth = at as f64 / document.len() as f64;
         let gaps = Gaps::new(document.text(), sentence.span, document.tokens(at));
-        book.mark(&ids[sentence.tokens.0..sentence.tokens.1], |word| gaps.parted(word).0, &mut marks);
+        ids.clear();
+        ids.extend(document.tokens(at).iter().map(|&token| document.word(token).cue));
+        book.mark(&ids, |word| gaps.parted(word).0, &mut marks);
         if !marks.cues.is_empty() {
             let asks = is_question(sentence.span.of(document.text()));
             marks.cues.retain(|cue| match cue.strength {

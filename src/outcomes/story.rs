@@ -89,10 +89,10 @@ pub(super) struct Story {
 }
 
 impl Story {
-    pub(super) fn new(document: &Document<'_>, book: &Book, ids: &[u32]) -> Self {
+    pub(super) fn new(document: &Document<'_>, book: &Book) -> Self {
         let title = document.title_terms().to_vec();
         let [mut persons, mut future, mut news, mut study, mut court] = [0_usize; 5];
-        for context in ids.iter().map(|&id| book.context(id)) {
+        for context in document.all_tokens().iter().map(|&token| book.context(document.word(token).cue)) {
             persons += usize::from(context.has(Context::FIRST.or(Context::SECOND)));
             future += usize::from(context.has(Context::FUTURE));
             news += usize::from(context.has(Context::REPORT.or(Context::RECENT)));
@@ -101,7 +101,7 @@ impl Story {
         }
         let sentences = document.len().max(1) as f64;
         let share = |count: usize, full: f64| (count as f64 / full).min(1.0);
-        let words = ids.len().max(1) as f64;
+        let words = document.all_tokens().len().max(1) as f64;
         let paragraphs = document.sentences().chunk_by(|a, b| a.block == b.block).count();
         let personal = share(persons, words / PERSONAL);
         let study = share(study, words / STUDY);
