@@ -199,7 +199,7 @@ mod tests {
             ("“It was fun while it lasted.” Local resident, “The end of it all”", "It was fun while it lasted. | Local resident"),
             // A name inside a description is not who speaks.
             ("“The road is closed,” said Harbour Radio critic Ana Ruiz.", "The road is closed | Ana Ruiz"),
-            ("“The road is closed,” said the former Melby and Orsk striker.", "The road is closed | the former Melby"),
+            ("“The road is closed,” said the former Melby and Orsk striker.", "The road is closed | the former Melby and Orsk striker"),
             ("“The road is closed,” the former Governor of Orsk said.", "The road is closed | the former Governor of Orsk"),
             ("“The road is closed,” the Reading manager said.", "The road is closed | the Reading manager"),
             ("“The road is closed,” a U.S. diplomat said.", "The road is closed | a U.S. diplomat"),

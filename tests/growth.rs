@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use nutgraf::{Article, Summarizer};
 
 /// Texts that say one thing over and over; `#` stands for another word each time, `@` for another one with a capital.
-const PATTERNS: [&str; 34] = [
+const PATTERNS: [&str; 36] = [
     "The board approved the plan and ",
     "The # board approved the # plan on Monday. ",
+    "Der Rat soll die Brücke und die Frau wird den Plan und ",
+    "le conseil entend la ville et compte voter et ",
     "voted, and, ",
     "in 1999 and ",
     "if that which who ",

@@ -3,8 +3,9 @@
 use super::Kind;
 use super::cues::{Book, Context, Entry, NO_WORD, Step, Strength, What};
 
-/// Most words that `..` may stand for.
+/// Most words that `..` may stand for, and those of a clause that `…` looks for the end of.
 const LONGEST_GAP: usize = 4;
+const LONGEST_CLAUSE: usize = 60;
 
 /// A cue in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,8 @@ impl Book {
             match *step {
                 Step::Gap => gap = true,
                 Step::Clause => {
-                    let clause = (next..words.len()).find(|&i| parted(i)).unwrap_or(words.len());
+                    let farthest = words.len().min(next + LONGEST_CLAUSE);
+                    let clause = (next..farthest).find(|&i| parted(i)).unwrap_or(farthest);
                     next = clause.checked_sub(rest.len() - done - 1).filter(|&last| last >= next)?;
                 }
                 Step::Word(word) => {

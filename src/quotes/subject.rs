@@ -313,9 +313,11 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
         if let Some(mention) = cast.at(last).filter(|mention| head.is_none() && mention.first == last && mention.end <= end)
             && !page.has(mention.end - 1, Class::POSSESSIVE)
             && !page.has(mention.end, Class::ROLE)
-            && !is_one_of_two(page, cast, mention)
         {
-            return Some(((first, mention.end), Subject::Named(mention.person)));
+            let Some(role) = shared_role(page, cast, mention) else {
+                return Some(((first, mention.end), Subject::Named(mention.person)));
+            };
+            last = role;
         }
         last += 1;
         let goes_on = Class::ROLE.or(Class::PREPOSITION).or(Class::CAPITAL);
@@ -352,11 +354,11 @@ pub(super) fn starting_at(page: &Page<'_>, cast: &Cast<'_>, first: usize, end: u
     if described { named().or(Some(((first, last), Subject::Described(head)))) } else { None }
 }
 
-/// Whether a name and the next say together whose somebody is: `the former Genoa and Zagreb striker`.
-fn is_one_of_two(page: &Page<'_>, cast: &Cast<'_>, mention: &Mention) -> bool {
+/// The role behind a name and the next, which say together whose somebody is: `the former Genoa and Zagreb striker`.
+fn shared_role(page: &Page<'_>, cast: &Cast<'_>, mention: &Mention) -> Option<usize> {
     let and = page.has(mention.end, Class::CONJUNCTION) && page.flows(mention.end - 1) && page.flows(mention.end);
-    let other = cast.at(mention.end + 1).filter(|other| and && other.first == mention.end + 1);
-    other.is_some_and(|other| page.flows(other.end - 1) && page.has(other.end, Class::ROLE))
+    let other = cast.at(mention.end + 1).filter(|other| and && other.first == mention.end + 1)?;
+    (page.flows(other.end - 1) && page.has(other.end, Class::ROLE)).then_some(other.end)
 }
 
 /// The person behind an employer and a role: `CNN media critic Brian Stelter`.
