@@ -55,7 +55,7 @@ fn order(document: &Document<'_>) -> Vec<usize> {
             let after = ((u128::from(before) * u128::from(before)) >> BITS) as u64;
             probability[term] = after;
             for (sentence, count) in postings.of(term) {
-                sums[sentence as usize] -= u128::from(count) * u128::from(before - after);
+                sums[sentence] -= u128::from(count) * u128::from(before - after);
             }
         }
         terms.push((probability[term], Reverse(term)));
