@@ -9,7 +9,7 @@ use super::events::Terms;
 use super::terms::Term;
 use crate::outcomes::Date;
 
-/// What speaks for one event, in this order; see [`Vector::evidence`].
+/// What speaks for one event between two documents, in the order of what [`evidence`](super::evidence()) gives.
 pub const EVIDENCE: [&str; 4] = ["√ cosine", "√ cosine beside names", "names of the opening", "shared figures"];
 
 // Fitted to the pairs of `corpus/stories`, `corpus/tellings` and, a tenth as much, of halves of news articles in five languages
